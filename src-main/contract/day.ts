@@ -1,0 +1,64 @@
+/** Proof and records: purge receipts, what is kept, the accountant's draft, closing the day. */
+
+export interface PurgeReceipt {
+  readonly purgeId: number;
+  readonly at: number;
+  readonly recipients: number;
+  readonly papers: number;
+  readonly lateByMs: number;
+  readonly lateReason: 'pc_was_off' | 'file_was_locked' | null;
+  readonly bytesBefore: number;
+  readonly bytesAfter: number;
+}
+
+export interface DataView {
+  readonly recipients: number;
+  readonly papers: number;
+  /** UTC ms of the next row that goes; null when nothing personal is held. */
+  readonly nextDue: number | null;
+  readonly receipts: readonly PurgeReceipt[];
+  readonly auditRows: number;
+  readonly auditWhole: boolean;
+}
+
+export interface GstDraft {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly rows: number;
+  readonly grossPaise: number;
+  /** Lines left out, by reason. */
+  readonly heldOut: Readonly<Record<string, number>>;
+  readonly csv: string;
+}
+
+export interface ShredView {
+  readonly shredId: number;
+  readonly orderId: string | null;
+  readonly paper: string;
+  readonly reason: string;
+  readonly since: number;
+}
+
+export interface DayView {
+  readonly day: string;
+  readonly closedAt: number | null;
+  readonly packed: number;
+  readonly handedOver: number;
+  readonly late: number;
+  readonly cannotPack: number;
+  readonly shred: readonly ShredView[];
+  readonly purge: PurgeReceipt | null;
+}
+
+export interface SettingsView {
+  readonly buyersDetails: 'none' | 'while_packing' | 'until_purge';
+  /** Days after delivery, 0–27. */
+  readonly deleteAfterDays: number;
+  /** GST code of the seller's own state. */
+  readonly ownState: string;
+  readonly labelPrinter: string | null;
+  readonly invoicePrinter: string | null;
+  readonly dotsPerMm: 12 | 8;
+  readonly paper: '4x6' | '100x150' | 'a4';
+  readonly language: 'en' | 'hi' | 'gu';
+}

@@ -1,0 +1,65 @@
+import type { Badge, LineView, SlotView } from './plan.ts';
+
+export const verdicts = [
+  'item_ok',
+  'parcel_complete',
+  'packed',
+  'label_expected',
+  'wrong_item',
+  'wrong_count',
+  'wrong_label',
+  'cancelled',
+  'already_packed',
+  'unknown_code',
+  'code_means_two_skus',
+  'invoice_code_ignored',
+  'gift_first',
+  'not_labelled_yet',
+  'nothing_to_pack',
+  'undone',
+] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export interface PackView {
+  readonly open: number;
+  readonly packed: number;
+  /** The parcel in hand. */
+  readonly parcel: {
+    readonly orderId: string;
+    readonly lines: readonly (LineView & { readonly scanned: number })[];
+    readonly badges: readonly Badge[];
+    readonly giftAcknowledged: boolean;
+    readonly trackingEnds: string | null;
+  } | null;
+  readonly last: {
+    readonly verdict: Verdict;
+    readonly orderId: string | null;
+    readonly sku: string | null;
+  } | null;
+  readonly canUndo: boolean;
+}
+
+export interface HandoverGroup {
+  readonly key: string;
+  readonly slot: SlotView;
+  readonly carrier: string;
+  readonly packed: readonly string[];
+  readonly notPacked: readonly string[];
+}
+export interface ManifestView {
+  readonly manifestId: number;
+  readonly day: string;
+  readonly slot: SlotView;
+  readonly carrier: string;
+  readonly orders: number;
+  readonly madeAt: number;
+}
+export interface HandoverView {
+  readonly groups: readonly HandoverGroup[];
+  readonly manifests: readonly ManifestView[];
+  readonly late: readonly {
+    readonly orderId: string;
+    readonly why: 'not_picked_up' | 'not_scanned';
+    readonly since: number;
+  }[];
+}
