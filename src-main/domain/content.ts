@@ -1,0 +1,137 @@
+/** What is in a parcel, and which box and weight that content is booked with. */
+import type { PackageSize } from './easy-ship.ts';
+
+export interface ContentItem {
+  readonly sku: string;
+  /** Whole units; lines of 0 are cancelled lines and count for nothing. */
+  readonly quantity: number;
+}
+
+/** The sorted multiset of SKU × quantity: equal contents have equal keys, whatever the order or split of the lines. */
+export function contentKey(items: readonly ContentItem[]): string {
+  return JSON.stringify(mergeItems(items).map(({ sku, quantity }) => [sku, quantity]));
+}
+
+/** The lines with equal SKUs added up and empty ones dropped, sorted by SKU. */
+export function mergeItems(items: readonly ContentItem[]): ContentItem[] {
+  const total = new Map<string, number>();
+  for (const { sku, quantity } of items) {
+    if (quantity > 0) total.set(sku, (total.get(sku) ?? 0) + quantity);
+  }
+  return [...total]
+    .map(([sku, quantity]) => ({ sku, quantity }))
+    .sort((a, b) => (a.sku < b.sku ? -1 : a.sku > b.sku ? 1 : 0));
+}
+
+/** How many units are in it. */
+export function unitCount(items: readonly ContentItem[]): number {
+  return items.reduce((sum, { quantity }) => sum + Math.max(0, quantity), 0);
+}
+
+/** A box of the seller's table. Outer size, centimetres with at most one decimal; tare in whole grams. */
+export interface Box {
+  readonly boxId: string;
+  readonly name: string;
+  readonly lengthCm: number;
+  readonly widthCm: number;
+  readonly heightCm: number;
+  readonly tareGrams: number;
+}
+
+/** One unit of a SKU as it goes into the box. Centimetres with at most one decimal, whole grams. */
+export interface SkuFacts {
+  readonly sku: string;
+  readonly weightGrams: number;
+  readonly lengthCm: number;
+  readonly widthCm: number;
+  readonly heightCm: number;
+}
+
+/** Which box and weight a content goes out with: the seller's decision, remembered for good. */
+export interface Preset {
+  readonly contentKey: string;
+  readonly boxId: string;
+  /** Content and box together. */
+  readonly weightGrams: number;
+}
+
+/** Amazon's floor for a package. */
+export const LEAST_GRAMS = 11;
+/**
+ * Amazon publishes no ceiling for Easy Ship in India, so Amazon's own refusal decides. These two catch slips of the
+ * finger: nothing above them leaves one packing table.
+ */
+export const MOST_GRAMS = 100_000;
+export const MOST_CM = 300;
+
+/** Why a weight, a size or a preset is not taken. */
+export const presetRefusals = [
+  'not_a_number',
+  'not_positive',
+  'below_11_g',
+  'above_100_kg',
+  'above_300_cm',
+  'not_whole_grams',
+  'more_than_one_decimal',
+  'unknown_box',
+  'lighter_than_its_box',
+] as const;
+export type PresetRefusal = (typeof presetRefusals)[number];
+
+function checkGrams(grams: number, least: number): PresetRefusal | null {
+  if (!Number.isFinite(grams)) return 'not_a_number';
+  if (grams < 0 || (grams === 0 && least > 0)) return 'not_positive';
+  if (!Number.isInteger(grams)) return 'not_whole_grams';
+  if (grams < least) return 'below_11_g';
+  return grams > MOST_GRAMS ? 'above_100_kg' : null;
+}
+
+function checkCentimetres(cm: number): PresetRefusal | null {
+  if (!Number.isFinite(cm)) return 'not_a_number';
+  if (cm <= 0) return 'not_positive';
+  if (Math.round(cm * 10) / 10 !== cm) return 'more_than_one_decimal';
+  return cm > MOST_CM ? 'above_300_cm' : null;
+}
+
+function checkSides(sides: Pick<Box, 'lengthCm' | 'widthCm' | 'heightCm'>): PresetRefusal | null {
+  return (
+    checkCentimetres(sides.lengthCm) ?? checkCentimetres(sides.widthCm) ?? checkCentimetres(sides.heightCm)
+  );
+}
+
+/** Why the box cannot be in the table, or null. A tare of 0 g is allowed: a polybag weighs next to nothing. */
+export function checkBox(box: Box): PresetRefusal | null {
+  return checkSides(box) ?? checkGrams(box.tareGrams, 0);
+}
+
+/** Why the facts of a SKU cannot be right, or null. A unit may be lighter than Amazon's floor for the package. */
+export function checkSku(facts: SkuFacts): PresetRefusal | null {
+  return checkSides(facts) ?? checkGrams(facts.weightGrams, 1);
+}
+
+/** Why a size cannot be booked, or null. */
+export function checkSize(size: PackageSize): PresetRefusal | null {
+  return checkSides(size) ?? checkGrams(size.weightGrams, LEAST_GRAMS);
+}
+
+/** Why the preset is not taken, or null. */
+export function checkPreset(
+  preset: Pick<Preset, 'boxId' | 'weightGrams'>,
+  boxes: readonly Box[],
+): PresetRefusal | null {
+  const box = boxes.find(({ boxId }) => boxId === preset.boxId);
+  if (box === undefined) return 'unknown_box';
+  return (
+    checkBox(box) ??
+    checkGrams(preset.weightGrams, LEAST_GRAMS) ??
+    (preset.weightGrams < box.tareGrams ? 'lighter_than_its_box' : null)
+  );
+}
+
+/** What is booked with a preset, or null when its box has left the table or it was never right. */
+export function presetSize(preset: Preset, boxes: readonly Box[]): PackageSize | null {
+  const box = boxes.find(({ boxId }) => boxId === preset.boxId);
+  if (box === undefined || checkPreset(preset, boxes) !== null) return null;
+  const { lengthCm, widthCm, heightCm } = box;
+  return { lengthCm, widthCm, heightCm, weightGrams: preset.weightGrams };
+}

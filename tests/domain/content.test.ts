@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import {
+  checkBox,
+  checkPreset,
+  checkSize,
+  checkSku,
+  contentKey,
+  presetSize,
+} from '../../src-main/domain/content.ts';
+import type { Box, SkuFacts } from '../../src-main/domain/content.ts';
+import { proposePreset } from '../../src-main/domain/proposal.ts';
+
+const small: Box = { boxId: 'S', name: 'Small', lengthCm: 20, widthCm: 15, heightCm: 5, tareGrams: 60 };
+const large: Box = { boxId: 'L', name: 'Large', lengthCm: 40, widthCm: 30, heightCm: 20, tareGrams: 250 };
+const bag: Box = { boxId: 'B', name: 'Polybag', lengthCm: 10, widthCm: 10, heightCm: 0.5, tareGrams: 0 };
+const boxes = [large, small, bag];
+const facts = (
+  sku: string,
+  weightGrams: number,
+  lengthCm: number,
+  widthCm: number,
+  heightCm: number,
+): SkuFacts => ({
+  sku,
+  weightGrams,
+  lengthCm,
+  widthCm,
+  heightCm,
+});
+const skus = new Map(
+  [
+    facts('CUP', 200, 10, 10, 5),
+    facts('ROD', 100, 35, 1, 1),
+    facts('PIN', 2, 1, 1, 0.5),
+    facts('BROOM', 400, 120, 20, 5),
+    facts('BAD', 0, 1, 1, 1),
+  ].map((one) => [one.sku, one]),
+);
+
+void test('the key does not depend on order or on how lines are split', () => {
+  const item = fc.record({ sku: fc.string(), quantity: fc.integer({ min: 1, max: 9 }) });
+  fc.assert(
+    fc.property(fc.array(item, { maxLength: 8 }), fc.array(fc.nat(), { maxLength: 20 }), (items, picks) => {
+      const split = items.flatMap(({ sku, quantity }) =>
+        Array.from({ length: quantity }, () => ({ sku, quantity: 1 })),
+      );
+      for (const pick of picks) {
+        const [one] = split.splice(pick % Math.max(1, split.length), 1);
+        if (one !== undefined) split.push(one);
+      }
+      assert.equal(contentKey(split), contentKey(items));
+    }),
+  );
+});
+
+void test('different contents have different keys, whatever the SKUs are called', () => {
+  assert.notEqual(contentKey([{ sku: 'A', quantity: 2 }]), contentKey([{ sku: 'A', quantity: 3 }]));
+  assert.notEqual(contentKey([{ sku: 'A,1', quantity: 1 }]), contentKey([{ sku: 'A', quantity: 1 }]));
+  assert.notEqual(
+    contentKey([{ sku: '"],["B', quantity: 1 }]),
+    contentKey([
+      { sku: 'A', quantity: 1 },
+      { sku: 'B', quantity: 1 },
+    ]),
+  );
+  assert.equal(
+    contentKey([
+      { sku: 'A', quantity: 1 },
+      { sku: 'B', quantity: 0 },
+    ]),
+    contentKey([{ sku: 'A', quantity: 1 }]),
+  );
+});
+
+void test('a proposal is the smallest box that holds it, with its reason', () => {
+  const one = proposePreset([{ sku: 'CUP', quantity: 3 }], skus, boxes);
+  assert.deepEqual(one, {
+    proposal: {
+      boxId: 'S',
+      size: { lengthCm: 20, widthCm: 15, heightCm: 5, weightGrams: 660 },
+      reason: {
+        units: 3,
+        contentGrams: 600,
+        tareGrams: 60,
+        raisedToFloor: false,
+        contentVolume: 1500,
+        boxVolume: 1500,
+      },
+    },
+  });
+  const four = proposePreset([{ sku: 'CUP', quantity: 4 }], skus, boxes);
+  assert.ok('proposal' in four && four.proposal.boxId === 'L');
+});
+
+void test('the longest side counts, not the volume alone', () => {
+  const rod = proposePreset([{ sku: 'ROD', quantity: 1 }], skus, boxes);
+  assert.ok('proposal' in rod && rod.proposal.boxId === 'L');
+});
+
+void test('what is lighter than 11 g is proposed with 11 g and says so', () => {
+  const pin = proposePreset([{ sku: 'PIN', quantity: 1 }], skus, boxes);
+  assert.ok('proposal' in pin);
+  assert.equal(pin.proposal.size.weightGrams, 11);
+  assert.ok(pin.proposal.reason.raisedToFloor);
+});
+
+void test('what fits no box, or weighs more than one can send, is held', () => {
+  assert.deepEqual(proposePreset([{ sku: 'BROOM', quantity: 1 }], skus, boxes), { held: 'does_not_fit' });
+  assert.deepEqual(proposePreset([{ sku: 'CUP', quantity: 1000 }], skus, boxes), { held: 'does_not_fit' });
+  assert.deepEqual(proposePreset([{ sku: 'CUP', quantity: 1 }], skus, []), { held: 'does_not_fit' });
+});
+
+void test('a part without weight or size is named', () => {
+  const unknown = proposePreset(
+    [
+      { sku: 'NEW', quantity: 1 },
+      { sku: 'CUP', quantity: 1 },
+      { sku: 'BAD', quantity: 1 },
+    ],
+    skus,
+    boxes,
+  );
+  assert.deepEqual(unknown, { held: 'unknown_parts', skus: ['BAD', 'NEW'] });
+  assert.deepEqual(proposePreset([], skus, boxes), { held: 'unknown_parts', skus: [] });
+});
+
+void test('whatever is proposed can be booked and is a preset that is taken', () => {
+  const side = fc.integer({ min: 1, max: 600 }).map((mm) => mm / 10);
+  const box = fc.record({
+    boxId: fc.string({ minLength: 1, maxLength: 3 }),
+    name: fc.constant('box'),
+    lengthCm: side,
+    widthCm: side,
+    heightCm: side,
+    tareGrams: fc.integer({ min: 0, max: 500 }),
+  });
+  const unit = fc.record({
+    sku: fc.constantFrom('A', 'B', 'C'),
+    weightGrams: fc.integer({ min: 1, max: 20_000 }),
+    lengthCm: side,
+    widthCm: side,
+    heightCm: side,
+  });
+  const line = fc.record({ sku: fc.constantFrom('A', 'B', 'C'), quantity: fc.integer({ min: 1, max: 4 }) });
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(box, { maxLength: 6, selector: ({ boxId }) => boxId }),
+      fc.uniqueArray(unit, { selector: ({ sku }) => sku }),
+      fc.array(line, { maxLength: 4 }),
+      (boxes, units, lines) => {
+        const proposed = proposePreset(lines, new Map(units.map((one) => [one.sku, one])), boxes);
+        if (!('proposal' in proposed)) return;
+        const { boxId, size } = proposed.proposal;
+        assert.equal(checkSize(size), null);
+        assert.equal(checkPreset({ boxId, weightGrams: size.weightGrams }, boxes), null);
+        for (const other of boxes) {
+          const smaller =
+            other.lengthCm * other.widthCm * other.heightCm + 1e-6 <
+            size.lengthCm * size.widthCm * size.heightCm;
+          if (!smaller) continue;
+          const alone = proposePreset(lines, new Map(units.map((one) => [one.sku, one])), [other]);
+          assert.ok('held' in alone, 'a smaller box would have done');
+        }
+      },
+    ),
+  );
+});
+
+void test('bad presets, boxes and SKUs are refused with their reason', () => {
+  const preset = (weightGrams: number, boxId = 'S') => checkPreset({ boxId, weightGrams }, boxes);
+  assert.equal(preset(0), 'not_positive');
+  assert.equal(preset(-5), 'not_positive');
+  assert.equal(preset(10_000_000), 'above_100_kg');
+  assert.equal(preset(Number.NaN), 'not_a_number');
+  assert.equal(preset(Number.POSITIVE_INFINITY), 'not_a_number');
+  assert.equal(preset(120.5), 'not_whole_grams');
+  assert.equal(preset(10, 'B'), 'below_11_g');
+  assert.equal(preset(11, 'B'), null);
+  assert.equal(preset(59), 'lighter_than_its_box');
+  assert.equal(preset(100, 'gone'), 'unknown_box');
+  assert.equal(preset(100_000), null);
+  assert.equal(checkBox({ ...small, lengthCm: 20.125 }), 'more_than_one_decimal');
+  assert.equal(checkBox({ ...small, lengthCm: 20.1 }), null);
+  assert.equal(checkBox({ ...small, heightCm: 0 }), 'not_positive');
+  assert.equal(checkBox({ ...small, widthCm: 301 }), 'above_300_cm');
+  assert.equal(checkBox({ ...small, tareGrams: -1 }), 'not_positive');
+  assert.equal(checkBox(bag), null);
+  assert.equal(checkSku(facts('X', Number.NaN, 1, 1, 1)), 'not_a_number');
+  assert.equal(checkSku(facts('X', 1, 1, 1, -1)), 'not_positive');
+});
+
+void test('a preset is booked with its box, and not at all once the box has left the table', () => {
+  const preset = { contentKey: '[]', boxId: 'S', weightGrams: 100 };
+  assert.deepEqual(presetSize(preset, boxes), { lengthCm: 20, widthCm: 15, heightCm: 5, weightGrams: 100 });
+  assert.equal(presetSize(preset, [large]), null);
+});
