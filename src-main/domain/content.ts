@@ -47,12 +47,11 @@ export interface SkuFacts {
   readonly heightCm: number;
 }
 
-/** Which box and weight a content goes out with: the seller's decision, remembered for good. */
-export interface Preset {
+/** Which size and weight a content goes out with: the seller's decision, remembered for good. */
+export interface Preset extends PackageSize {
   readonly contentKey: string;
-  readonly boxId: string;
-  /** Content and box together. */
-  readonly weightGrams: number;
+  /** The box it was chosen from; null when the size was typed. The weight is that of content and box together. */
+  readonly boxId: string | null;
 }
 
 /** Amazon's floor for a package. */
@@ -73,6 +72,8 @@ export const presetRefusals = [
   'above_300_cm',
   'not_whole_grams',
   'more_than_one_decimal',
+  /** No box of the table is as large. */
+  'outside_box_table',
   'unknown_box',
   'lighter_than_its_box',
 ] as const;
@@ -93,7 +94,7 @@ function checkCentimetres(cm: number): PresetRefusal | null {
   return cm > MOST_CM ? 'above_300_cm' : null;
 }
 
-function checkSides(sides: Pick<Box, 'lengthCm' | 'widthCm' | 'heightCm'>): PresetRefusal | null {
+function checkSides(sides: Sides): PresetRefusal | null {
   return (
     checkCentimetres(sides.lengthCm) ?? checkCentimetres(sides.widthCm) ?? checkCentimetres(sides.heightCm)
   );
@@ -109,29 +110,42 @@ export function checkSku(facts: SkuFacts): PresetRefusal | null {
   return checkSides(facts) ?? checkGrams(facts.weightGrams, 1);
 }
 
-/** Why a size cannot be booked, or null. */
+/** Why no package can be booked with this size, or null. */
 export function checkSize(size: PackageSize): PresetRefusal | null {
   return checkSides(size) ?? checkGrams(size.weightGrams, LEAST_GRAMS);
 }
 
-/** Why the preset is not taken, or null. */
-export function checkPreset(
-  preset: Pick<Preset, 'boxId' | 'weightGrams'>,
-  boxes: readonly Box[],
-): PresetRefusal | null {
+/**
+ * Why the preset is not taken, or null. Its size has to lie within some box of the table; while the table is still
+ * empty only the bounds of any package hold.
+ */
+export function checkPreset(preset: Omit<Preset, 'contentKey'>, boxes: readonly Box[]): PresetRefusal | null {
+  const wrong = checkSize(preset);
+  if (wrong !== null) return wrong;
+  if (boxes.length > 0 && !boxes.some((box) => fitsInto(preset, box))) return 'outside_box_table';
+  if (preset.boxId === null) return null;
   const box = boxes.find(({ boxId }) => boxId === preset.boxId);
   if (box === undefined) return 'unknown_box';
-  return (
-    checkBox(box) ??
-    checkGrams(preset.weightGrams, LEAST_GRAMS) ??
-    (preset.weightGrams < box.tareGrams ? 'lighter_than_its_box' : null)
-  );
+  return preset.weightGrams < box.tareGrams ? 'lighter_than_its_box' : null;
 }
 
-/** What is booked with a preset, or null when its box has left the table or it was never right. */
-export function presetSize(preset: Preset, boxes: readonly Box[]): PackageSize | null {
-  const box = boxes.find(({ boxId }) => boxId === preset.boxId);
-  if (box === undefined || checkPreset(preset, boxes) !== null) return null;
-  const { lengthCm, widthCm, heightCm } = box;
-  return { lengthCm, widthCm, heightCm, weightGrams: preset.weightGrams };
+/** Whether the refusal is about the weight; all others are about the size or the box. */
+export function isAboutWeight(refusal: PresetRefusal, size: PackageSize): boolean {
+  return refusal === 'lighter_than_its_box' || (checkSides(size) === null && checkSize(size) === refusal);
+}
+
+export type Sides = Pick<PackageSize, 'lengthCm' | 'widthCm' | 'heightCm'>;
+
+/** Whole millimetres, longest first: one decimal of a centimetre is exact this way. */
+export function sortedMillimetres(sides: Sides): readonly [number, number, number] {
+  const [a = 0, b = 0, c = 0] = [sides.lengthCm, sides.widthCm, sides.heightCm]
+    .map((cm) => Math.round(cm * 10))
+    .sort((x, y) => y - x);
+  return [a, b, c];
+}
+
+/** Whether it lies in the box with its sides along the box's. */
+export function fitsInto(thing: Sides, box: Sides): boolean {
+  const inside = sortedMillimetres(box);
+  return sortedMillimetres(thing).every((side, at) => side <= (inside[at] ?? 0));
 }

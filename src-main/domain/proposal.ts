@@ -1,6 +1,15 @@
 /** A box and a weight for a content nobody packed before, from what is known of its parts. */
-import { LEAST_GRAMS, MOST_GRAMS, checkBox, checkSku, mergeItems, unitCount } from './content.ts';
-import type { Box, ContentItem, SkuFacts } from './content.ts';
+import {
+  LEAST_GRAMS,
+  MOST_GRAMS,
+  checkBox,
+  checkSku,
+  fitsInto,
+  mergeItems,
+  sortedMillimetres,
+  unitCount,
+} from './content.ts';
+import type { Box, ContentItem, Sides, SkuFacts } from './content.ts';
 import type { PackageSize } from './easy-ship.ts';
 
 /** A proposal with the figures it was made from, so that the seller sees why. */
@@ -25,24 +34,10 @@ export type ProposedPreset =
   | { readonly held: 'unknown_parts'; readonly skus: readonly string[] }
   | { readonly held: 'does_not_fit' };
 
-type Sides = Pick<Box, 'lengthCm' | 'widthCm' | 'heightCm'>;
-
-/** Whole millimetres, longest first: one decimal of a centimetre is exact this way. */
-function millimetres(sides: Sides): readonly [number, number, number] {
-  const [a = 0, b = 0, c = 0] = [sides.lengthCm, sides.widthCm, sides.heightCm]
-    .map((cm) => Math.round(cm * 10))
-    .sort((x, y) => y - x);
-  return [a, b, c];
-}
-
+/** Cubic millimetres. */
 function volume(sides: Sides): number {
-  const [a, b, c] = millimetres(sides);
+  const [a, b, c] = sortedMillimetres(sides);
   return a * b * c;
-}
-
-function takes(box: Sides, unit: Sides): boolean {
-  const inside = millimetres(box);
-  return millimetres(unit).every((side, at) => side <= (inside[at] ?? 0));
 }
 
 /**
@@ -74,7 +69,7 @@ export function proposePreset(
   }
   const box = boxes
     .filter((box) => checkBox(box) === null)
-    .filter((box) => volume(box) >= contentVolume && units.every((unit) => takes(box, unit)))
+    .filter((box) => volume(box) >= contentVolume && units.every((unit) => fitsInto(unit, box)))
     .filter((box) => contentGrams + box.tareGrams <= MOST_GRAMS)
     .sort((a, b) => volume(a) - volume(b) || a.tareGrams - b.tareGrams || (a.boxId < b.boxId ? -1 : 1))[0];
   if (box === undefined) return { held: 'does_not_fit' };

@@ -7,7 +7,7 @@ import {
   checkSize,
   checkSku,
   contentKey,
-  presetSize,
+  isAboutWeight,
 } from '../../src-main/domain/content.ts';
 import type { Box, SkuFacts } from '../../src-main/domain/content.ts';
 import { proposePreset } from '../../src-main/domain/proposal.ts';
@@ -154,7 +154,7 @@ void test('whatever is proposed can be booked and is a preset that is taken', ()
         if (!('proposal' in proposed)) return;
         const { boxId, size } = proposed.proposal;
         assert.equal(checkSize(size), null);
-        assert.equal(checkPreset({ boxId, weightGrams: size.weightGrams }, boxes), null);
+        assert.equal(checkPreset({ boxId, ...size }, boxes), null);
         for (const other of boxes) {
           const smaller =
             other.lengthCm * other.widthCm * other.heightCm + 1e-6 <
@@ -168,8 +168,16 @@ void test('whatever is proposed can be booked and is a preset that is taken', ()
   );
 });
 
+const size = (weightGrams: number, lengthCm = 10, widthCm = 10, heightCm = 0.5) => ({
+  lengthCm,
+  widthCm,
+  heightCm,
+  weightGrams,
+});
+
 void test('bad presets, boxes and SKUs are refused with their reason', () => {
-  const preset = (weightGrams: number, boxId = 'S') => checkPreset({ boxId, weightGrams }, boxes);
+  const preset = (weightGrams: number, boxId: string | null = null) =>
+    checkPreset({ boxId, ...size(weightGrams) }, boxes);
   assert.equal(preset(0), 'not_positive');
   assert.equal(preset(-5), 'not_positive');
   assert.equal(preset(10_000_000), 'above_100_kg');
@@ -178,7 +186,7 @@ void test('bad presets, boxes and SKUs are refused with their reason', () => {
   assert.equal(preset(120.5), 'not_whole_grams');
   assert.equal(preset(10, 'B'), 'below_11_g');
   assert.equal(preset(11, 'B'), null);
-  assert.equal(preset(59), 'lighter_than_its_box');
+  assert.equal(preset(59, 'S'), 'lighter_than_its_box');
   assert.equal(preset(100, 'gone'), 'unknown_box');
   assert.equal(preset(100_000), null);
   assert.equal(checkBox({ ...small, lengthCm: 20.125 }), 'more_than_one_decimal');
@@ -191,8 +199,18 @@ void test('bad presets, boxes and SKUs are refused with their reason', () => {
   assert.equal(checkSku(facts('X', 1, 1, 1, -1)), 'not_positive');
 });
 
-void test('a preset is booked with its box, and not at all once the box has left the table', () => {
-  const preset = { contentKey: '[]', boxId: 'S', weightGrams: 100 };
-  assert.deepEqual(presetSize(preset, boxes), { lengthCm: 20, widthCm: 15, heightCm: 5, weightGrams: 100 });
-  assert.equal(presetSize(preset, [large]), null);
+void test('a typed size has to lie within a box of the table, turned as it likes', () => {
+  const typed = (...sides: readonly [number, number, number]) =>
+    checkPreset({ boxId: null, ...size(100, ...sides) }, boxes);
+  assert.equal(typed(20, 30, 40), null);
+  assert.equal(typed(41, 5, 5), 'outside_box_table');
+  assert.equal(checkPreset({ boxId: null, ...size(100, 41, 5, 5) }, []), null);
+  assert.equal(checkPreset({ boxId: null, ...size(100, 301, 5, 5) }, []), 'above_300_cm');
+});
+
+void test('a refusal says whether it is about the weight', () => {
+  assert.ok(isAboutWeight('not_a_number', size(Number.NaN)));
+  assert.ok(!isAboutWeight('not_a_number', size(100, Number.NaN)));
+  assert.ok(isAboutWeight('lighter_than_its_box', size(59)));
+  assert.ok(!isAboutWeight('outside_box_table', size(100, 41)));
 });
