@@ -1,0 +1,77 @@
+import type { Database } from './database.ts';
+import { columns, updateSet } from './rows.ts';
+
+export type ChunkState = 'asking' | 'waiting' | 'downloading' | 'here' | 'failed';
+
+/** Orders whose papers are asked for with one feed. */
+export interface Chunk {
+  readonly chunkId: number;
+  readonly state: ChunkState;
+  readonly feedId: string | null;
+  readonly askedAt: number;
+  readonly endedAt: number | null;
+  readonly attempts: number;
+  readonly failure: string | null;
+  readonly orders: number;
+}
+
+export interface Chunks {
+  add(orderIds: readonly string[], at: number): number;
+  get(chunkId: number): Chunk | null;
+  underWay(): Chunk[];
+  orderIds(chunkId: number): string[];
+  change(
+    chunkId: number,
+    patch: Partial<Pick<Chunk, 'state' | 'feedId' | 'endedAt' | 'attempts' | 'failure'>>,
+  ): void;
+  addReports(chunkId: number, reportIds: readonly string[]): void;
+  reportDone(chunkId: number, reportId: string): void;
+  openReports(chunkId: number): string[];
+  /** Milliseconds from asking to arrival of the last ten chunks, newest first. */
+  recentDurations(): number[];
+}
+
+const select = `SELECT ${columns(['chunkId', 'state', 'feedId', 'askedAt', 'endedAt', 'attempts', 'failure'])},
+  (SELECT count(*) FROM chunk_orders WHERE chunk_orders.chunk_id = document_chunks.chunk_id) AS orders FROM document_chunks`;
+
+export function createChunks(db: Database): Chunks {
+  const add = db.prepare<[number]>("INSERT INTO document_chunks (state, asked_at) VALUES ('asking', ?)");
+  const addOrder = db.prepare<[number, string]>(
+    'INSERT INTO chunk_orders (chunk_id, order_id) VALUES (?, ?)',
+  );
+  const get = db.prepare<[number], Chunk>(`${select} WHERE chunk_id = ?`);
+  const underWay = db.prepare<[], Chunk>(`${select} WHERE state NOT IN ('here', 'failed') ORDER BY chunk_id`);
+  const orders = db.prepare<[number], { orderId: string }>(
+    'SELECT order_id AS orderId FROM chunk_orders WHERE chunk_id = ? ORDER BY order_id',
+  );
+  const addReport = db.prepare<[number, string]>(
+    "INSERT INTO chunk_reports (chunk_id, report_id, state) VALUES (?, ?, 'open') ON CONFLICT DO NOTHING",
+  );
+  const reportDone = db.prepare<[number, string]>(
+    "UPDATE chunk_reports SET state = 'done' WHERE chunk_id = ? AND report_id = ?",
+  );
+  const openReports = db.prepare<[number], { reportId: string }>(
+    "SELECT report_id AS reportId FROM chunk_reports WHERE chunk_id = ? AND state = 'open'",
+  );
+  const durations = db.prepare<[], { ms: number }>(
+    "SELECT ended_at - asked_at AS ms FROM document_chunks WHERE state = 'here' ORDER BY ended_at DESC LIMIT 10",
+  );
+  return {
+    add(orderIds, at) {
+      const chunkId = Number(add.run(at).lastInsertRowid);
+      for (const orderId of orderIds) addOrder.run(chunkId, orderId);
+      return chunkId;
+    },
+    get: (chunkId) => get.get(chunkId) ?? null,
+    underWay: () => underWay.all(),
+    orderIds: (chunkId) => orders.all(chunkId).map((row) => row.orderId),
+    change: (chunkId, patch) =>
+      void db.prepare(updateSet('document_chunks', 'chunkId', patch)).run({ ...patch, chunkId }),
+    addReports(chunkId, reportIds) {
+      for (const reportId of reportIds) addReport.run(chunkId, reportId);
+    },
+    reportDone: (chunkId, reportId) => void reportDone.run(chunkId, reportId),
+    openReports: (chunkId) => openReports.all(chunkId).map((row) => row.reportId),
+    recentDurations: () => durations.all().map((row) => row.ms),
+  };
+}

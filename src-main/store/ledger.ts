@@ -1,0 +1,49 @@
+import { type Chunks, createChunks } from './chunks.ts';
+import type { Database } from './database.ts';
+import { type Goods, createGoods } from './goods.ts';
+import { type Handover, createHandover } from './handover.ts';
+import { type Intents, createIntents } from './intents.ts';
+import { type LimiterStore, createLimiterStore } from './limiter.ts';
+import { type Orders, createOrders } from './orders.ts';
+import { type PrintSets, createPrintSets } from './print-sets.ts';
+import { type Prints, createPrints } from './prints.ts';
+import { type Records, createRecords } from './records.ts';
+import { type Runs, createRuns } from './runs.ts';
+import { type Settings, createSettings } from './settings.ts';
+import { type Shipments, createShipments } from './shipments.ts';
+
+/** Everything that is not personal, by table group. */
+export interface Ledger {
+  readonly settings: Settings;
+  readonly limiter: LimiterStore;
+  readonly orders: Orders;
+  readonly shipments: Shipments;
+  readonly intents: Intents;
+  readonly runs: Runs;
+  readonly goods: Goods;
+  readonly chunks: Chunks;
+  readonly printSets: PrintSets;
+  readonly prints: Prints;
+  readonly handover: Handover;
+  readonly records: Records;
+  /** All or nothing, durable when it returns. Nested calls join the outer one. */
+  transaction<T>(work: () => T): T;
+}
+
+export function createLedger(db: Database): Ledger {
+  return {
+    settings: createSettings(db),
+    limiter: createLimiterStore(db),
+    orders: createOrders(db),
+    shipments: createShipments(db),
+    intents: createIntents(db),
+    runs: createRuns(db),
+    goods: createGoods(db),
+    chunks: createChunks(db),
+    printSets: createPrintSets(db),
+    prints: createPrints(db),
+    handover: createHandover(db),
+    records: createRecords(db),
+    transaction: (work) => db.transaction(work).immediate(),
+  };
+}

@@ -1,0 +1,201 @@
+import type { Order, OrderItem, OrderPackage } from '../domain/order.ts';
+import type { Database } from './database.ts';
+import { columns, flag, insertInto, marks, maybeFlag, orUpdate, texts } from './rows.ts';
+
+const orderFields = [
+  'orderId',
+  'createdTime',
+  'lastUpdatedTime',
+  'fulfillmentStatus',
+  'fulfilledBy',
+  'programs',
+  'shipByEarliest',
+  'shipByLatest',
+  'labelPrintingFrom',
+  'cashOnDelivery',
+  'buyerAskedToCancel',
+  'stateCode',
+  'pinAgreesWithState',
+  'fetchedAt',
+] as const;
+const itemFields = [
+  'orderId',
+  'orderItemId',
+  'position',
+  'sku',
+  'asin',
+  'title',
+  'quantity',
+  'grossPaise',
+  'gift',
+  'serialNumberRequired',
+] as const;
+const packageFields = [
+  'orderId',
+  'packageReferenceId',
+  'status',
+  'detailedStatus',
+  'carrier',
+  'trackingNumber',
+  'shipTime',
+] as const;
+
+interface OrderRow {
+  orderId: string;
+  createdTime: number;
+  lastUpdatedTime: number;
+  fulfillmentStatus: string;
+  fulfilledBy: string | null;
+  programs: string;
+  shipByEarliest: number | null;
+  shipByLatest: number | null;
+  labelPrintingFrom: number | null;
+  cashOnDelivery: number;
+  buyerAskedToCancel: number;
+  stateCode: string | null;
+  pinAgreesWithState: number | null;
+}
+type ItemRow = Omit<OrderItem, 'gift' | 'serialNumberRequired'> & {
+  orderId: string;
+  gift: number;
+  serialNumberRequired: number;
+};
+type PackageRow = OrderPackage & { orderId: string };
+
+export interface Orders {
+  /** Writes what Amazon said of an order, over what it said before. An older telling changes nothing. */
+  put(order: Order, fetchedAt: number): 'new' | 'changed' | 'unchanged';
+  get(orderId: string): Order | null;
+  getMany(orderIds: readonly string[]): Order[];
+  /** Orders in any of these fulfilment statuses, nearest ship-by first. */
+  inStatus(statuses: readonly string[]): Order[];
+  /** Newest first; `search` matches order ids and SKUs from their beginning. */
+  page(search: string, offset: number, limit: number): { orders: Order[]; total: number };
+  count(): number;
+}
+
+/** Orders, their items and the packages Amazon knows of: three tables that are one thing to everybody else. */
+export function createOrders(db: Database): Orders {
+  const select = `SELECT ${columns(orderFields)} FROM orders`;
+  const one = db.prepare<[string], OrderRow>(`${select} WHERE order_id = ?`);
+  const put = db.prepare(insertInto('orders', orderFields) + orUpdate(['orderId'], orderFields));
+  const clearItems = db.prepare<[string]>('DELETE FROM order_items WHERE order_id = ?');
+  const putItem = db.prepare(insertInto('order_items', itemFields));
+  const clearPackages = db.prepare<[string]>('DELETE FROM order_packages WHERE order_id = ?');
+  const putPackage = db.prepare(insertInto('order_packages', packageFields));
+  const total = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM orders');
+
+  function whole(rows: readonly OrderRow[]): Order[] {
+    const orders: Order[] = [];
+    for (let from = 0; from < rows.length; from += 500) {
+      const part = rows.slice(from, from + 500);
+      const ids = part.map((row) => row.orderId);
+      const items = Map.groupBy(
+        db
+          .prepare<string[], ItemRow>(
+            `SELECT ${columns(itemFields)} FROM order_items WHERE order_id IN (${marks(ids)}) ORDER BY order_id, position`,
+          )
+          .all(...ids),
+        (row) => row.orderId,
+      );
+      const packages = Map.groupBy(
+        db
+          .prepare<string[], PackageRow>(
+            `SELECT ${columns(packageFields)} FROM order_packages WHERE order_id IN (${marks(ids)})`,
+          )
+          .all(...ids),
+        (row) => row.orderId,
+      );
+      for (const row of part) orders.push(toOrder(row, items.get(row.orderId), packages.get(row.orderId)));
+    }
+    return orders;
+  }
+
+  return {
+    put(order, fetchedAt) {
+      const before = one.get(order.orderId);
+      if (before && before.lastUpdatedTime > order.lastUpdatedTime) return 'unchanged';
+      put.run({
+        ...order,
+        programs: JSON.stringify(order.programs),
+        shipByEarliest: order.shipByWindow.earliest,
+        shipByLatest: order.shipByWindow.latest,
+        cashOnDelivery: flag(order.cashOnDelivery),
+        buyerAskedToCancel: flag(order.buyerAskedToCancel),
+        // The state is not asked for again once buyers' details are off; what is known stays.
+        stateCode: order.stateCode ?? before?.stateCode ?? null,
+        pinAgreesWithState: maybeFlag(order.pinAgreesWithState) ?? before?.pinAgreesWithState ?? null,
+        fetchedAt,
+      });
+      clearItems.run(order.orderId);
+      for (const [position, item] of order.items.entries()) {
+        putItem.run({
+          ...item,
+          orderId: order.orderId,
+          position,
+          gift: flag(item.gift),
+          serialNumberRequired: flag(item.serialNumberRequired),
+        });
+      }
+      clearPackages.run(order.orderId);
+      for (const parcel of order.packages) putPackage.run({ ...parcel, orderId: order.orderId });
+      if (!before) return 'new';
+      return before.lastUpdatedTime === order.lastUpdatedTime ? 'unchanged' : 'changed';
+    },
+    get(orderId) {
+      const row = one.get(orderId);
+      return row ? (whole([row])[0] ?? null) : null;
+    },
+    getMany(orderIds) {
+      const found: OrderRow[] = [];
+      for (const orderId of orderIds) {
+        const row = one.get(orderId);
+        if (row) found.push(row);
+      }
+      return whole(found);
+    },
+    inStatus(statuses) {
+      return whole(
+        db
+          .prepare<string[], OrderRow>(
+            `${select} WHERE fulfillment_status IN (${marks(statuses)}) ORDER BY ship_by_latest IS NULL, ship_by_latest, order_id`,
+          )
+          .all(...statuses),
+      );
+    },
+    page(search, offset, limit) {
+      const where =
+        search === ''
+          ? ''
+          : ' WHERE substr(order_id, 1, length(@search)) = @search OR order_id IN (SELECT order_id FROM order_items WHERE substr(sku, 1, length(@search)) = @search)';
+      const rows = db
+        .prepare<{ search: string; offset: number; limit: number }, OrderRow>(
+          `${select}${where} ORDER BY created_time DESC, order_id LIMIT @limit OFFSET @offset`,
+        )
+        .all({ search, offset, limit });
+      const matching = db
+        .prepare<{ search: string }, { n: number }>(`SELECT count(*) AS n FROM orders${where}`)
+        .get({ search });
+      return { orders: whole(rows), total: matching?.n ?? 0 };
+    },
+    count: () => total.get()?.n ?? 0,
+  };
+}
+
+function toOrder(row: OrderRow, items: ItemRow[] | undefined, packages: PackageRow[] | undefined): Order {
+  const { programs, shipByEarliest, shipByLatest, ...rest } = row;
+  return {
+    ...rest,
+    programs: texts(programs),
+    shipByWindow: { earliest: shipByEarliest, latest: shipByLatest },
+    cashOnDelivery: row.cashOnDelivery === 1,
+    buyerAskedToCancel: row.buyerAskedToCancel === 1,
+    pinAgreesWithState: row.pinAgreesWithState === null ? null : row.pinAgreesWithState === 1,
+    items: (items ?? []).map((item) => ({
+      ...item,
+      gift: item.gift === 1,
+      serialNumberRequired: item.serialNumberRequired === 1,
+    })),
+    packages: packages ?? [],
+  };
+}

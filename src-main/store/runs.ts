@@ -1,0 +1,50 @@
+import type { Database } from './database.ts';
+import { columns, updateSet } from './rows.ts';
+
+export type RunState = 'approved' | 'counting_down' | 'running' | 'stopping' | 'stopped' | 'undone' | 'done';
+
+/** One approved plan. Its orders are the shipments that carry its id. */
+export interface Run {
+  readonly runId: number;
+  readonly planVersion: string;
+  readonly state: RunState;
+  readonly approvedAt: number;
+  /** UTC ms at which booking may begin; the five seconds before it can be undone. */
+  readonly startsAt: number | null;
+  readonly endedAt: number | null;
+}
+
+export interface Runs {
+  add(planVersion: string, approvedAt: number): number;
+  get(runId: number): Run | null;
+  latest(): Run | null;
+  /** Runs whose bookings are not over, oldest first. */
+  underWay(): Run[];
+  change(runId: number, patch: Partial<Pick<Run, 'state' | 'startsAt' | 'endedAt'>>): void;
+  /** How many runs were started between two instants (UTC ms, half open). */
+  startedBetween(from: number, to: number): number;
+}
+
+const select = `SELECT ${columns(['runId', 'planVersion', 'state', 'approvedAt', 'startsAt', 'endedAt'])} FROM runs`;
+
+export function createRuns(db: Database): Runs {
+  const add = db.prepare<[string, number]>(
+    "INSERT INTO runs (plan_version, state, approved_at) VALUES (?, 'approved', ?)",
+  );
+  const get = db.prepare<[number], Run>(`${select} WHERE run_id = ?`);
+  const latest = db.prepare<[], Run>(`${select} ORDER BY run_id DESC LIMIT 1`);
+  const underWay = db.prepare<[], Run>(
+    `${select} WHERE state IN ('counting_down', 'running', 'stopping') ORDER BY run_id`,
+  );
+  const between = db.prepare<[number, number], { n: number }>(
+    "SELECT count(*) AS n FROM runs WHERE starts_at >= ? AND starts_at < ? AND state <> 'undone'",
+  );
+  return {
+    add: (planVersion, approvedAt) => Number(add.run(planVersion, approvedAt).lastInsertRowid),
+    get: (runId) => get.get(runId) ?? null,
+    latest: () => latest.get() ?? null,
+    underWay: () => underWay.all(),
+    change: (runId, patch) => void db.prepare(updateSet('runs', 'runId', patch)).run({ ...patch, runId }),
+    startedBetween: (from, to) => between.get(from, to)?.n ?? 0,
+  };
+}

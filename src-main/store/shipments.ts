@@ -1,0 +1,174 @@
+import type { HandoverMethod } from '../domain/easy-ship.ts';
+import type { CannotPackReason, HoldReason } from '../domain/hold.ts';
+import {
+  type PackingState,
+  type ShipmentEvent,
+  type ShipmentState,
+  nextShipment,
+} from '../domain/shipment.ts';
+import type { Database } from './database.ts';
+import { columns, flag, insertInto, marks, texts, updateSet } from './rows.ts';
+
+/** One order on its way out. Times are UTC ms, lengths millimetres, the invoice date an Asia/Kolkata date. */
+export interface Shipment {
+  readonly orderId: string;
+  readonly state: ShipmentState;
+  readonly stateSince: number;
+  readonly holdReason: HoldReason | null;
+  /** Amazon's code. */
+  readonly rejectCode: string | null;
+  readonly cannotPackReason: CannotPackReason | null;
+  /** Hold reasons the seller has said yes to. */
+  readonly accepted: readonly string[];
+  readonly runId: number | null;
+  readonly runPosition: number | null;
+  readonly contentKey: string | null;
+  readonly lengthMm: number | null;
+  readonly widthMm: number | null;
+  readonly heightMm: number | null;
+  readonly weightGrams: number | null;
+  readonly slotStart: number | null;
+  readonly slotEnd: number | null;
+  readonly handoverMethod: HandoverMethod | null;
+  readonly packageId: string | null;
+  readonly trackingId: string | null;
+  readonly carrier: string | null;
+  readonly invoiceNumber: string | null;
+  readonly invoiceDate: string | null;
+  readonly bookedAt: number | null;
+  readonly bookedElsewhere: boolean;
+  readonly packageStatus: string | null;
+  readonly packing: PackingState;
+  readonly packedAt: number | null;
+  readonly handedOverAt: number | null;
+  readonly pickedUpAt: number | null;
+  readonly deliveredAt: number | null;
+  readonly cancelledAt: number | null;
+  readonly followedAt: number | null;
+}
+
+/** What may be written beside a change of state. */
+export type ShipmentPatch = Partial<Omit<Shipment, 'orderId' | 'state' | 'stateSince'>>;
+
+export interface Shipments {
+  /** A shipment in state `new` for an order that has none; an existing one stays as it is. */
+  ensure(orderId: string, at: number): Shipment;
+  get(orderId: string): Shipment | null;
+  getMany(orderIds: readonly string[]): Shipment[];
+  inStates(states: readonly ShipmentState[]): Shipment[];
+  ofRun(runId: number): Shipment[];
+  byTracking(trackingId: string): Shipment[];
+  /** Booked by anybody, whatever became of it since; for the accountant's draft. Dates are inclusive. */
+  invoicedBetween(fromDate: string, toDate: string): Shipment[];
+  /** Applies an event by the domain's table. Null when it means nothing in the present state: nothing is written. */
+  move(orderId: string, event: ShipmentEvent, at: number, patch?: ShipmentPatch): Shipment | null;
+  /** Writes facts that change no state. */
+  note(orderId: string, patch: ShipmentPatch): void;
+  countByState(): Partial<Record<ShipmentState, number>>;
+}
+
+const fields = [
+  'orderId',
+  'state',
+  'stateSince',
+  'holdReason',
+  'rejectCode',
+  'cannotPackReason',
+  'accepted',
+  'runId',
+  'runPosition',
+  'contentKey',
+  'lengthMm',
+  'widthMm',
+  'heightMm',
+  'weightGrams',
+  'slotStart',
+  'slotEnd',
+  'handoverMethod',
+  'packageId',
+  'trackingId',
+  'carrier',
+  'invoiceNumber',
+  'invoiceDate',
+  'bookedAt',
+  'bookedElsewhere',
+  'packageStatus',
+  'packing',
+  'packedAt',
+  'handedOverAt',
+  'pickedUpAt',
+  'deliveredAt',
+  'cancelledAt',
+  'followedAt',
+] as const;
+
+type Row = Omit<Shipment, 'accepted' | 'bookedElsewhere'> & { accepted: string; bookedElsewhere: number };
+
+export function createShipments(db: Database): Shipments {
+  const select = `SELECT ${columns(fields)} FROM shipments`;
+  const one = db.prepare<[string], Row>(`${select} WHERE order_id = ?`);
+  const run = db.prepare<[number], Row>(`${select} WHERE run_id = ? ORDER BY run_position`);
+  const tracking = db.prepare<[string], Row>(`${select} WHERE tracking_id = ?`);
+  const invoiced = db.prepare<[string, string], Row>(
+    `${select} WHERE invoice_date BETWEEN ? AND ? ORDER BY invoice_date, invoice_number, order_id`,
+  );
+  const add = db.prepare(
+    `${insertInto('shipments', ['orderId', 'state', 'stateSince'])} ON CONFLICT (order_id) DO NOTHING`,
+  );
+  const counts = db.prepare<[], { state: ShipmentState; n: number }>(
+    'SELECT state, count(*) AS n FROM shipments GROUP BY state',
+  );
+
+  function get(orderId: string): Shipment | null {
+    const row = one.get(orderId);
+    return row ? toShipment(row) : null;
+  }
+
+  function write(
+    orderId: string,
+    patch: ShipmentPatch & Partial<Pick<Shipment, 'state' | 'stateSince'>>,
+  ): void {
+    const { accepted, bookedElsewhere, ...plain } = patch;
+    const cells = {
+      ...plain,
+      ...(accepted === undefined ? {} : { accepted: JSON.stringify(accepted) }),
+      ...(bookedElsewhere === undefined ? {} : { bookedElsewhere: flag(bookedElsewhere) }),
+    };
+    if (Object.keys(cells).length === 0) return;
+    db.prepare(updateSet('shipments', 'orderId', cells)).run({ ...cells, orderId });
+  }
+
+  return {
+    ensure(orderId, at) {
+      add.run({ orderId, state: 'new', stateSince: at });
+      const shipment = get(orderId);
+      if (!shipment) throw new Error('a shipment that was just written is not there');
+      return shipment;
+    },
+    get,
+    getMany: (orderIds) => orderIds.map(get).filter((shipment) => shipment !== null),
+    inStates: (states) =>
+      db
+        .prepare<string[], Row>(
+          `${select} WHERE state IN (${marks(states)}) ORDER BY run_id, run_position, order_id`,
+        )
+        .all(...states)
+        .map(toShipment),
+    ofRun: (runId) => run.all(runId).map(toShipment),
+    byTracking: (trackingId) => tracking.all(trackingId).map(toShipment),
+    invoicedBetween: (fromDate, toDate) => invoiced.all(fromDate, toDate).map(toShipment),
+    move(orderId, event, at, patch = {}) {
+      const before = get(orderId);
+      const state = before && nextShipment(before.state, event);
+      if (!state) return null;
+      write(orderId, { ...patch, state, stateSince: at });
+      return get(orderId);
+    },
+    note: write,
+    countByState: () => Object.fromEntries(counts.all().map((row) => [row.state, row.n])),
+  };
+}
+
+function toShipment(row: Row): Shipment {
+  return { ...row, accepted: texts(row.accepted), bookedElsewhere: row.bookedElsewhere === 1 };
+}
