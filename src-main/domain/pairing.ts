@@ -1,0 +1,143 @@
+/**
+ * Whose label is it? The order whose tracking number the label's Code128 carries; the order number on the invoice
+ * behind it is a second witness and must agree. Whatever is in doubt is set aside with the reason, never guessed.
+ */
+import type { LabelProblem, SetAsideReason, Witness } from './papers.ts';
+
+/** What pairing needs of the papers that a machine read: `ReadPapers` is one. */
+export interface PaperReading {
+  readonly label: { readonly trackingId: string } | { readonly problem: LabelProblem };
+  /** Each once. */
+  readonly orderNumbers: readonly string[];
+}
+
+/** A booked package. `trackingId` is null while Amazon has given none. */
+export interface Booking {
+  readonly orderId: string;
+  readonly trackingId: string | null;
+}
+
+export interface VerifiedPapers<T> {
+  readonly papers: T;
+  readonly orderId: string;
+  readonly trackingId: string;
+  /** What decided it. */
+  readonly witness: Witness;
+}
+
+export interface SetAsidePapers<T> {
+  readonly papers: T;
+  readonly reason: SetAsideReason;
+  /** The booked order that these papers seem to be for, so that the seller can find it; null when nothing points to one. */
+  readonly orderId: string | null;
+}
+
+export interface Pairing<T> {
+  readonly verified: readonly VerifiedPapers<T>[];
+  readonly setAside: readonly SetAsidePapers<T>[];
+}
+
+type Verdict =
+  | { readonly orderId: string; readonly trackingId: string }
+  | { readonly reason: SetAsideReason; readonly orderId: string | null };
+
+const problemReasons: Readonly<Record<LabelProblem, SetAsideReason>> = {
+  no_barcode: 'label_unreadable',
+  // An Easy Ship label carries one Code128; a page with two is laid out in some other way.
+  two_barcodes: 'label_other_layout',
+  other_layout: 'label_other_layout',
+};
+
+interface Books {
+  readonly byTracking: ReadonlyMap<string, string>;
+  readonly byOrder: ReadonlyMap<string, Booking>;
+}
+
+/**
+ * Splits what was read into papers that may be printed and papers that are set aside.
+ *
+ * When several papers carry one tracking number, the one that both witnesses vouch for stays and the others are set
+ * aside; if both witnesses vouch for more than one, or for none, all of them are. So a label copied over another
+ * order's label costs that other order its papers, and nobody else.
+ *
+ * `witness` is 'tracking' except for an account whose labels were seen never to match (`neverMatches`).
+ */
+export function pairPapers<T extends PaperReading>(
+  read: readonly T[],
+  bookings: readonly Booking[],
+  witness: Witness,
+): Pairing<T> {
+  const books = booksOf(bookings);
+  const judged = read.map((papers) => ({ papers, verdict: judge(papers, books, witness) }));
+  const copies = countBy(read.map(trackingOf));
+  const vouched = countBy(
+    judged.map(({ papers, verdict }) => ('reason' in verdict ? null : trackingOf(papers))),
+  );
+  const orders = countBy(judged.map(({ verdict }) => ('reason' in verdict ? null : verdict.orderId)));
+  const verified: VerifiedPapers<T>[] = [];
+  const setAside: SetAsidePapers<T>[] = [];
+  for (const { papers, verdict } of judged) {
+    const trackingId = trackingOf(papers);
+    if (trackingId === null || 'reason' in verdict) {
+      const isCopy = trackingId !== null && (copies.get(trackingId) ?? 0) > 1;
+      const reason = 'reason' in verdict && !isCopy ? verdict.reason : 'tracking_duplicate';
+      setAside.push({ papers, reason, orderId: verdict.orderId });
+    } else if ((vouched.get(trackingId) ?? 0) > 1 || (orders.get(verdict.orderId) ?? 0) > 1) {
+      setAside.push({ papers, reason: 'tracking_duplicate', orderId: verdict.orderId });
+    } else verified.push({ papers, orderId: verdict.orderId, trackingId, witness });
+  }
+  return { verified, setAside };
+}
+
+function booksOf(bookings: readonly Booking[]): Books {
+  const tracked = bookings.flatMap(({ orderId, trackingId }) =>
+    trackingId === null ? [] : [[trackingId, orderId] as const],
+  );
+  return {
+    byTracking: new Map(tracked),
+    byOrder: new Map(bookings.map((booking) => [booking.orderId, booking])),
+  };
+}
+
+function judge(papers: PaperReading, books: Books, witness: Witness): Verdict {
+  const [named, ...others] = papers.orderNumbers;
+  const onInvoice = named !== undefined && others.length === 0 ? (books.byOrder.get(named) ?? null) : null;
+  const { label } = papers;
+  if ('problem' in label)
+    return { reason: problemReasons[label.problem], orderId: onInvoice?.orderId ?? null };
+  const tracked = books.byTracking.get(label.trackingId) ?? null;
+  const decided = witness === 'tracking' ? tracked : (tracked ?? onInvoice?.orderId ?? null);
+  if (decided === null && (witness === 'tracking' || named !== undefined)) {
+    const notYet = witness === 'tracking' && onInvoice?.trackingId === null;
+    return { reason: notYet ? 'tracking_not_yet' : 'tracking_unknown', orderId: onInvoice?.orderId ?? null };
+  }
+  if (decided === null || named === undefined) return { reason: 'invoice_missing', orderId: decided };
+  if (others.length > 0 || named !== decided)
+    return { reason: 'invoice_disagrees', orderId: onInvoice?.orderId ?? decided };
+  return { orderId: decided, trackingId: label.trackingId };
+}
+
+function trackingOf(papers: PaperReading): string | null {
+  return 'problem' in papers.label ? null : papers.label.trackingId;
+}
+
+function countBy(values: readonly (string | null)[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+/**
+ * Whether this account's labels seem never to carry the tracking number that Amazon gives: at least one label was read
+ * and its invoice names a booked order that has a tracking number, and no label of the batch matches any. Asked once,
+ * of an account's first real batch; the answer is told to the seller and kept.
+ */
+export function neverMatches(read: readonly PaperReading[], bookings: readonly Booking[]): boolean {
+  const books = booksOf(bookings);
+  const readable = read.filter((papers) => 'trackingId' in papers.label);
+  if (readable.some((papers) => books.byTracking.has(trackingOf(papers) ?? ''))) return false;
+  return readable.some(
+    ({ orderNumbers: [named, ...others] }) =>
+      named !== undefined && others.length === 0 && typeof books.byOrder.get(named)?.trackingId === 'string',
+  );
+}
