@@ -1,0 +1,21 @@
+/** What a packer has to know about an order at a glance. A badge never stops a booking. */
+import { mergeItems, unitCount } from './content.ts';
+import type { Order } from './order.ts';
+import { BUSINESS_PROGRAM } from './order.ts';
+
+export const badges = ['cod', 'gift', 'business', 'multi_unit', 'mixed', 'serial'] as const;
+export type Badge = (typeof badges)[number];
+
+/** In the order of `badges`. */
+export function badgesOf(order: Pick<Order, 'cashOnDelivery' | 'programs' | 'items'>): Badge[] {
+  const live = order.items.filter(({ quantity }) => quantity > 0);
+  const has: Record<Badge, boolean> = {
+    cod: order.cashOnDelivery,
+    gift: live.some(({ gift }) => gift),
+    business: order.programs.includes(BUSINESS_PROGRAM),
+    multi_unit: unitCount(live) > 1,
+    mixed: mergeItems(live).length > 1,
+    serial: live.some(({ serialNumberRequired }) => serialNumberRequired),
+  };
+  return badges.filter((badge) => has[badge]);
+}
