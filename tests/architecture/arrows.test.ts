@@ -49,7 +49,8 @@ const arrows: Readonly<Record<Room, Arrows>> = {
   amazon: { values: ['domain'] },
   documents: { values: ['domain'] },
   work: { values: ['domain'] },
-  jobs: { values: ['domain'] },
+  // Jobs see the rooms as interfaces: their types, or jobs/ports.ts, never their code.
+  jobs: { values: ['domain'], types: ['contract', 'store'] },
   shell: { values: ['contract'], types: ['domain'] },
   preload: { values: [], types: ['contract'] },
   app: { values: inMain },

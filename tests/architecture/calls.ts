@@ -26,7 +26,9 @@ const network = new Set([
   'dgram',
   'inspector',
 ]);
-const networkFiles = /^(src-main\/amazon\/.+|src-practice\/.+|src-main\/shell\/mailbox\.ts)$/u;
+/** Besides Amazon's client and the practice server, two files talk to a socket file on this PC: a second start, D-Bus. */
+const networkFiles =
+  /^(src-main\/amazon\/.+|src-practice\/.+|src-main\/shell\/mailbox\.ts|src-main\/vault\/session-bus\.ts)$/u;
 
 /** Files that start other programs: browsers, printers, the keychain's probes. */
 const childFiles =

@@ -8,7 +8,7 @@ import { readAll, readSource, target } from './source.ts';
 const entries: readonly RegExp[] = [
   /^src-main\/(core|chromium|electron)\.ts$/u,
   /^src-main\/shell\/preload\.ts$/u,
-  /^src-renderer\/main\.tsx$/u,
+  /^src-renderer\/(main\.tsx|vite\.config\.ts)$/u,
   /^src-practice\/main\.ts$/u,
   /^(bench|scripts|tests)\//u,
 ];
