@@ -1,0 +1,46 @@
+/** Every task that a thread of the pool can do, by name, with what goes in and what comes out. */
+import { invoicesPdf } from '../documents/invoices.ts';
+import { labelsPdf } from '../documents/label-pages.ts';
+import { forHead, forPaper, verifyBeforePrint } from '../documents/label.ts';
+import type { LabelPaper, PrintCheck } from '../documents/label.ts';
+import type { ReadLimits } from '../documents/limits.ts';
+import { defaultLimits } from '../documents/limits.ts';
+import { pngOf } from '../documents/png.ts';
+import { readDocument } from '../documents/read.ts';
+import type { Bitmap, DotsPerMm, ReadDocument } from '../domain/papers.ts';
+
+export interface LabelsInput {
+  readonly labels: readonly Bitmap[];
+  readonly dotsPerMm: DotsPerMm;
+  readonly paper?: LabelPaper;
+}
+
+export interface CheckInput {
+  readonly label: Bitmap;
+  readonly expected: { readonly trackingId: string; readonly dataMatrix: string | null };
+  readonly dotsPerMm: DotsPerMm;
+  readonly paper?: LabelPaper;
+}
+
+/** Checks the dots that `labelsPdf` would lay on this paper with this head. */
+async function checkLabel({ label, expected, dotsPerMm, paper = '4x6in' }: CheckInput): Promise<PrintCheck> {
+  const bitmap = forPaper(forHead(label, dotsPerMm), dotsPerMm, paper);
+  if (bitmap === null) return { ok: false, reason: 'does_not_fit' };
+  return verifyBeforePrint(bitmap, expected, dotsPerMm);
+}
+
+export const tasks = {
+  readDocument: (input: { readonly pdf: Uint8Array; readonly limits?: ReadLimits }): Promise<ReadDocument> =>
+    readDocument(input.pdf, input.limits ?? defaultLimits),
+  labelsPdf: (input: LabelsInput): Promise<Uint8Array> =>
+    labelsPdf(input.labels, input.dotsPerMm, input.paper ?? '4x6in'),
+  invoicesPdf: (input: { readonly parts: readonly Uint8Array[] }): Promise<Uint8Array> =>
+    invoicesPdf(input.parts),
+  checkLabel,
+  labelPng: async (input: { readonly label: Bitmap }): Promise<Uint8Array> => pngOf(input.label),
+};
+
+export type Tasks = typeof tasks;
+export type TaskName = keyof Tasks;
+export type TaskInput<Name extends TaskName> = Parameters<Tasks[Name]>[0];
+export type TaskResult<Name extends TaskName> = Awaited<ReturnType<Tasks[Name]>>;

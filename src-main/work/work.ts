@@ -1,0 +1,52 @@
+/** The work that never runs on the core's own thread, as the jobs call it. */
+import type { PrintCheck } from '../documents/label.ts';
+import type { ReadDocument } from '../domain/papers.ts';
+import { Pool } from './pool.ts';
+import type { PoolOptions } from './pool.ts';
+import type { TaskInput, TaskName, TaskResult } from './tasks.ts';
+
+/**
+ * Every method rejects with DocumentError (the input's fault) or WorkError (time-out, crash, cancelled, closed), and
+ * stops its thread when the signal is aborted.
+ */
+export interface Work {
+  /** Takes a PDF of Amazon's apart; about 15 ms an order. */
+  readDocument(pdf: Uint8Array, signal?: AbortSignal): Promise<ReadDocument>;
+  labelsPdf(input: TaskInput<'labelsPdf'>, signal?: AbortSignal): Promise<Uint8Array>;
+  /** Joins invoices unchanged, in the given order. */
+  invoicesPdf(parts: readonly Uint8Array[], signal?: AbortSignal): Promise<Uint8Array>;
+  /** Reads once more what is about to be sent, at this head's density and on this paper. */
+  checkLabel(input: TaskInput<'checkLabel'>, signal?: AbortSignal): Promise<PrintCheck>;
+  /** For the preview on the screen. */
+  labelPng(label: TaskInput<'labelPng'>['label'], signal?: AbortSignal): Promise<Uint8Array>;
+  /** Ends the threads. */
+  close(): Promise<void>;
+}
+
+/** Reading is given time by the size of the file: the slowest machine needs a tenth of this. */
+const READ_BASE_MS = 30_000;
+const READ_MS_PER_MB = 10_000;
+const TASK_MS = 60_000;
+
+export function createWork(options: Partial<PoolOptions> = {}): Work {
+  const pool = new Pool({ program: new URL('./worker.ts', import.meta.url), ...options });
+  const run = async <Name extends TaskName>(
+    name: Name,
+    input: TaskInput<Name>,
+    signal: AbortSignal | undefined,
+    timeoutMs = TASK_MS,
+  ): Promise<TaskResult<Name>> => {
+    const value = await pool.run(name, input, { signal, timeoutMs });
+    // The thread runs the same table that these types come from.
+    return value as TaskResult<Name>;
+  };
+  return {
+    readDocument: (pdf, signal) =>
+      run('readDocument', { pdf }, signal, READ_BASE_MS + (pdf.byteLength / 1e6) * READ_MS_PER_MB),
+    labelsPdf: (input, signal) => run('labelsPdf', input, signal),
+    invoicesPdf: (parts, signal) => run('invoicesPdf', { parts }, signal),
+    checkLabel: (input, signal) => run('checkLabel', input, signal),
+    labelPng: (label, signal) => run('labelPng', { label }, signal),
+    close: () => pool.close(),
+  };
+}
