@@ -1,12 +1,17 @@
 /** Turns an HTTP answer into JSON or into an AmazonError. Bodies end here: no text of Amazon's leaves but codes and ids. */
 import { AmazonError, type AmazonErrorKind } from '../domain/amazon-error.ts';
 import { SECRET_EXPIRED, TOKEN_REVOKED } from '../domain/account-problem.ts';
-import { field, items, record } from './fields.ts';
+import { field, items, record, text } from './fields.ts';
 import type { HttpAnswer } from './guard.ts';
 
 /** Our code for Amazon's 403 whose details say that the access token has expired. */
 export const TOKEN_EXPIRED = 'AccessTokenExpired';
-const CLOCK_TOLERANCE_MS = 5 * 60_000;
+export const CLOCK_TOLERANCE_MS = 5 * 60_000;
+
+/** Whether a new access token may mend it. Consent that is really gone is then told by the login itself. */
+export function isTokenSpent(error: AmazonError): boolean {
+  return error.code === TOKEN_EXPIRED || error.code === TOKEN_REVOKED;
+}
 
 /** A code or request id as it may be kept and logged: short and of harmless characters, else nothing. */
 export function safeCode(value: unknown): string | null {
@@ -34,25 +39,27 @@ export function jsonOf(answer: HttpAnswer): unknown {
 }
 
 /** 401 and 403 in kinds. Amazon's `details` sentence is the only thing that tells them apart (sp-api-models #4489). */
-function refusedEntry(code: string | null, text: string): { kind: AmazonErrorKind; code: string | null } {
-  if (/secret.*expired/i.test(text)) return { kind: 'login_client', code: SECRET_EXPIRED };
-  if (/token.*expired/i.test(text)) return { kind: 'forbidden', code: TOKEN_EXPIRED };
-  if (/revoked, malformed or invalid/i.test(text)) return { kind: 'forbidden', code: TOKEN_REVOKED };
+function refusedEntry(code: string | null, said: string): { kind: AmazonErrorKind; code: string | null } {
+  if (/secret.*expired/i.test(said)) return { kind: 'login_client', code: SECRET_EXPIRED };
+  if (/token.*expired/i.test(said)) return { kind: 'forbidden', code: TOKEN_EXPIRED };
+  if (/revoked, malformed or invalid/i.test(said)) return { kind: 'forbidden', code: TOKEN_REVOKED };
   return { kind: 'forbidden', code };
 }
 
 function failureOf(answer: HttpAnswer, now: number): { kind: AmazonErrorKind; code: string | null } {
   const first = record(items(field(jsonOf(answer), 'errors'))[0]);
   const code = safeCode(first?.['code']);
-  const text = `${String(first?.['message'] ?? '')} ${String(first?.['details'] ?? '')}`.slice(0, 2_000);
+  const said = `${text(first?.['message'], 1_000) ?? ''} ${text(first?.['details'], 1_000) ?? ''}`;
   const { status } = answer;
   if (status === 429) return { kind: 'throttled', code };
   if (status >= 500) return { kind: 'server', code };
   if (status === 401 || status === 403) {
-    return isClockWrong(answer, now) ? { kind: 'clock_wrong', code } : refusedEntry(code, text);
+    const refused = refusedEntry(code, said);
+    // An expired token is first renewed, which a wrong clock does not hinder.
+    return refused.code === code && isClockWrong(answer, now) ? { kind: 'clock_wrong', code } : refused;
   }
   // A missing role can also be a 400 that says so only in words.
-  if (status === 400 && /not have access/i.test(text)) return { kind: 'forbidden', code };
+  if (status === 400 && /not have access/i.test(said)) return { kind: 'forbidden', code };
   return { kind: status >= 400 ? 'refused' : 'unreadable', code };
 }
 

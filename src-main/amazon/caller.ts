@@ -3,7 +3,7 @@ import { AmazonError } from '../domain/amazon-error.ts';
 import type { Clock, Random } from '../domain/clock.ts';
 import type { Credentials } from '../domain/credentials.ts';
 import type { Redacted } from '../domain/redacted.ts';
-import { clockOffset, readAnswer, safeCode, TOKEN_EXPIRED } from './answer.ts';
+import { CLOCK_TOLERANCE_MS, clockOffset, isTokenSpent, readAnswer, safeCode } from './answer.ts';
 import { connector, type AmazonEndpoint, type Connect } from './endpoint.ts';
 import type { HttpAnswer, Patience, Watch } from './guard.ts';
 import { LOGIN_HOST } from './hosts.ts';
@@ -85,14 +85,21 @@ export class Caller {
           try {
             return await this.#once(call, token, signal);
           } catch (error) {
-            const expired = error instanceof AmazonError && error.code === TOKEN_EXPIRED;
-            if (!expired || renewed || call.restrictedToken) throw error;
+            if (!(error instanceof AmazonError) || !isTokenSpent(error) || call.restrictedToken) throw error;
+            if (renewed) throw this.#afterRenewal(error);
             renewed = true;
             this.#tokens.drop(token);
           }
         }
       });
     });
+  }
+
+  /** A token that was refused although it is new: either the clock is to blame, or Amazon's answer is what it says. */
+  #afterRenewal(error: AmazonError): AmazonError {
+    if (Math.abs(this.clockOffsetMs ?? 0) <= CLOCK_TOLERANCE_MS) return error;
+    const { operation, code, status, requestId } = error;
+    return new AmazonError({ kind: 'clock_wrong', operation, code, status, requestId });
   }
 
   /** A plain HTTPS exchange with retries; `maxBytes` counts the compressed bytes on the wire. */

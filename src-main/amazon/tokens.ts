@@ -22,6 +22,11 @@ interface Issued {
   readonly credentials: Credentials;
 }
 
+interface Asking {
+  readonly credentials: Credentials;
+  readonly answer: Promise<Issued>;
+}
+
 function same(one: Credentials, other: Credentials): boolean {
   return (
     one.clientId === other.clientId &&
@@ -44,7 +49,7 @@ export class Tokens {
   readonly #clock: Clock;
   readonly #login: LoginExchange;
   #issued: Issued | null = null;
-  #asking: { readonly credentials: Credentials; readonly answer: Promise<Issued> } | null = null;
+  #asking: Asking | null = null;
 
   constructor(credentials: () => Credentials, clock: Clock, login: LoginExchange) {
     this.#credentials = credentials;
@@ -61,10 +66,7 @@ export class Tokens {
     if (!this.#asking || !same(this.#asking.credentials, credentials)) {
       const asking = { credentials, answer: this.#ask(credentials) };
       this.#asking = asking;
-      const done = (): void => {
-        if (this.#asking === asking) this.#asking = null;
-      };
-      asking.answer.then(done, done);
+      void this.#forget(asking);
     }
     return (await unlessAborted(this.#asking.answer, signal)).token;
   }
@@ -72,6 +74,12 @@ export class Tokens {
   /** Forgets this token, because Amazon says it has expired; a newer one stays. */
   drop(token: Redacted): void {
     if (this.#issued?.token === token) this.#issued = null;
+  }
+
+  /** Clears the shared question once it is answered, so that a failed login is not remembered. */
+  async #forget(asking: Asking): Promise<void> {
+    await Promise.allSettled([asking.answer]);
+    if (this.#asking === asking) this.#asking = null;
   }
 
   async #ask(credentials: Credentials): Promise<Issued> {

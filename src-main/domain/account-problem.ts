@@ -23,24 +23,13 @@ export const MARKETPLACE_MISSING = 'MarketplaceMissing';
 
 /** What to tell the seller about an account whose check ended in this error. */
 export function accountProblem(error: Pick<AmazonError, 'kind' | 'code'>): AccountProblem {
-  switch (error.kind) {
-    case 'login_client':
-      return error.code === SECRET_EXPIRED ? 'expired_secret' : 'wrong_secret';
-    case 'login_consent':
-      return 'revoked_consent';
-    case 'forbidden':
-      if (error.code === TOKEN_REVOKED) return 'revoked_consent';
-      return error.code === MARKETPLACE_MISSING ? 'wrong_region' : 'missing_role';
-    case 'offline':
-    case 'clock_wrong':
-      return error.kind;
-    case 'throttled':
-    case 'server':
-    case 'doubt':
-      return 'amazon_busy';
-    case 'refused':
-    case 'unreadable':
-    case 'aborted':
-      return 'unknown';
+  const { kind, code } = error;
+  if (kind === 'login_client') return code === SECRET_EXPIRED ? 'expired_secret' : 'wrong_secret';
+  if (kind === 'login_consent') return 'revoked_consent';
+  if (kind === 'forbidden') {
+    if (code === TOKEN_REVOKED) return 'revoked_consent';
+    return code === MARKETPLACE_MISSING ? 'wrong_region' : 'missing_role';
   }
+  if (kind === 'offline' || kind === 'clock_wrong') return kind;
+  return kind === 'throttled' || kind === 'server' || kind === 'doubt' ? 'amazon_busy' : 'unknown';
 }

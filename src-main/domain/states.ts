@@ -64,7 +64,7 @@ export const stateCodes: readonly string[] = Object.keys(spellings).toSorted();
 export function stateCode(stateOrRegion: string, pin: string | null = null): string | null {
   const text = stateOrRegion.normalize('NFKC').toUpperCase().slice(0, 100);
   const numbered = /^\s*(\d{2})\s*-(.*)$/s.exec(text);
-  const name = (numbered?.[2] ?? text).replaceAll('&', 'AND').replaceAll(/[\s.,()\-]/g, '');
+  const name = (numbered?.[2] ?? text).replaceAll('&', 'AND').replaceAll(/[\s.,()-]/g, '');
   const sure = codeBySpelling.get(name);
   const maybe = Object.hasOwn(ambiguous, name) ? ambiguous[name] : undefined;
   const code = sure ?? (maybe !== undefined && pin !== null && pinAgrees(pin, maybe) === true ? maybe : null);
