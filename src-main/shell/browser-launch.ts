@@ -1,25 +1,10 @@
 /** Starts a browser over a pipe with nothing of its own going out, sandboxed wherever the system allows it. */
 import { chromium } from 'playwright-core';
 import type { BrowserContext } from 'playwright-core';
+import { quietSwitches, writePreferences } from './browser-quiet.ts';
 import type { BrowserBinary } from './browsers.ts';
 import type { RunFolder } from './run-folder.ts';
 import { ShellError } from './shell.ts';
-
-/** What we add to playwright's own switches. Each closes a way out, or a way to leave something behind. */
-export const quietSwitches: readonly string[] = [
-  '--host-resolver-rules=MAP * ~NOTFOUND',
-  '--no-proxy-server',
-  '--no-pings',
-  '--disable-domain-reliability',
-  '--disable-client-side-phishing-detection',
-  '--disable-crash-reporter',
-  '--disable-notifications',
-  '--disable-speech-api',
-  '--block-new-web-contents',
-  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-  '--disk-cache-size=1',
-  '--media-cache-size=1',
-];
 
 /** Switches of playwright's that fit a test but not a person's window, or that are there for extensions we never load. */
 const unwanted = ['--enable-automation', '--enable-unsafe-swiftshader', '--disable-popup-blocking'];
@@ -59,6 +44,7 @@ async function start(
   sandbox: boolean,
 ): Promise<BrowserContext> {
   const { headless, folder, size } = options;
+  writePreferences(folder.profile);
   return chromium.launchPersistentContext(folder.profile, {
     executablePath: binary.executable,
     headless,
