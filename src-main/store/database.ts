@@ -2,6 +2,7 @@ import { chmodSync, closeSync, fsyncSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Clock } from '../domain/clock.ts';
 import { StoreError } from '../domain/store-error.ts';
+import { whyNotADatabase } from './diagnose.ts';
 import { syncFolder } from './durable.ts';
 import { migrate } from './migrate.ts';
 import {
@@ -90,7 +91,7 @@ export function connectRaw({ file, key, kind }: ConnectOptions): RawDatabase {
     return db;
   } catch (error) {
     db?.close();
-    if (error instanceof StoreError) throw error;
+    if (sqliteCode(error) === 'SQLITE_NOTADB') throw whyNotADatabase(file, key, error);
     throw asStoreError(error, 'open');
   }
 }
@@ -118,13 +119,7 @@ export function prefixedKey(key: Buffer): Buffer {
 
 /** Proves the key by reading, then whose file it is. An empty file becomes ours. */
 function proveOurs(db: RawDatabase, kind: DatabaseKind): void {
-  let tables: unknown;
-  try {
-    tables = db.prepare('SELECT count(*) FROM sqlite_master').pluck().get();
-  } catch (error) {
-    if (sqliteCode(error) === 'SQLITE_NOTADB') throw new StoreError('wrong_key', kind, error);
-    throw error;
-  }
+  const tables = db.prepare('SELECT count(*) FROM sqlite_master').pluck().get();
   const id = db.pragma('application_id', { simple: true });
   if (id === applicationIds[kind]) return;
   const untouched = id === 0 && tables === 0 && db.pragma('user_version', { simple: true }) === 0;

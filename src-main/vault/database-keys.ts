@@ -86,7 +86,7 @@ export function databaseKeys(vault: Vault, name: KeyName): DatabaseKeys {
   return keys;
 }
 
-/** Stores, reads back, compares. An equal answer alone proves little on Linux; the keychain's own checks come first. */
+/** The vault compares too; a key whose file comes next is worth asking once more, through a fresh entry. */
 function keep(vault: Vault, name: string, key: Buffer): void {
   vault.set(name, key);
   const back = vault.get(name);
