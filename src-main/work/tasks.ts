@@ -1,4 +1,6 @@
 /** Every task that a thread of the pool can do, by name, with what goes in and what comes out. */
+import { a4SheetsPdf } from '../documents/a4-sheet.ts';
+import type { SheetInput } from '../documents/a4-sheet.ts';
 import { invoicesPdf } from '../documents/invoices.ts';
 import { labelsPdf } from '../documents/label-pages.ts';
 import { forHead, forPaper, verifyBeforePrint } from '../documents/label.ts';
@@ -7,6 +9,10 @@ import type { ReadLimits } from '../documents/limits.ts';
 import { defaultLimits } from '../documents/limits.ts';
 import { pngOf } from '../documents/png.ts';
 import { readDocument } from '../documents/read.ts';
+import { calibrationPdf } from '../documents/text/calibration.ts';
+import { dayPagePdf } from '../documents/text/day-page.ts';
+import { manifestPdf } from '../documents/text/manifest.ts';
+import { pickListPdf } from '../documents/text/pick-list.ts';
 import type { Bitmap, DotsPerMm, ReadDocument } from '../domain/papers.ts';
 
 export interface LabelsInput {
@@ -36,7 +42,13 @@ export const tasks = {
     labelsPdf(input.labels, input.dotsPerMm, input.paper ?? '4x6in'),
   invoicesPdf: (input: { readonly parts: readonly Uint8Array[] }): Promise<Uint8Array> =>
     invoicesPdf(input.parts),
+  a4SheetsPdf: (input: { readonly sheets: readonly SheetInput[] }): Promise<Uint8Array> =>
+    a4SheetsPdf(input.sheets),
   checkLabel,
+  pickListPdf,
+  manifestPdf,
+  dayPagePdf,
+  calibrationPdf,
   labelPng: async (input: { readonly label: Bitmap }): Promise<Uint8Array> => pngOf(input.label),
 };
 

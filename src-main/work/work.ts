@@ -1,5 +1,6 @@
 /** The work that never runs on the core's own thread, as the jobs call it. */
 import type { PrintCheck } from '../documents/label.ts';
+import type { CalibrationInput, DayPageInput, ManifestInput, PickListInput } from '../domain/desk-pages.ts';
 import type { ReadDocument } from '../domain/papers.ts';
 import { Pool } from './pool.ts';
 import type { PoolOptions } from './pool.ts';
@@ -15,6 +16,13 @@ export interface Work {
   labelsPdf(input: TaskInput<'labelsPdf'>, signal?: AbortSignal): Promise<Uint8Array>;
   /** Joins invoices unchanged, in the given order. */
   invoicesPdf(parts: readonly Uint8Array[], signal?: AbortSignal): Promise<Uint8Array>;
+  /** Label left, its own invoice right, one A4 sheet an order. */
+  a4SheetsPdf(sheets: TaskInput<'a4SheetsPdf'>['sheets'], signal?: AbortSignal): Promise<Uint8Array>;
+  pickListPdf(input: PickListInput, signal?: AbortSignal): Promise<Uint8Array>;
+  manifestPdf(input: ManifestInput, signal?: AbortSignal): Promise<Uint8Array>;
+  dayPagePdf(input: DayPageInput, signal?: AbortSignal): Promise<Uint8Array>;
+  /** The page, and how wide its bars are on paper when nothing scales it. */
+  calibrationPdf(input: CalibrationInput, signal?: AbortSignal): Promise<TaskResult<'calibrationPdf'>>;
   /** Reads once more what is about to be sent, at this head's density and on this paper. */
   checkLabel(input: TaskInput<'checkLabel'>, signal?: AbortSignal): Promise<PrintCheck>;
   /** For the preview on the screen. */
@@ -45,6 +53,11 @@ export function createWork(options: Partial<PoolOptions> = {}): Work {
       run('readDocument', { pdf }, signal, READ_BASE_MS + (pdf.byteLength / 1e6) * READ_MS_PER_MB),
     labelsPdf: (input, signal) => run('labelsPdf', input, signal),
     invoicesPdf: (parts, signal) => run('invoicesPdf', { parts }, signal),
+    a4SheetsPdf: (sheets, signal) => run('a4SheetsPdf', { sheets }, signal),
+    pickListPdf: (input, signal) => run('pickListPdf', input, signal),
+    manifestPdf: (input, signal) => run('manifestPdf', input, signal),
+    dayPagePdf: (input, signal) => run('dayPagePdf', input, signal),
+    calibrationPdf: (input, signal) => run('calibrationPdf', input, signal),
     checkLabel: (input, signal) => run('checkLabel', input, signal),
     labelPng: (label, signal) => run('labelPng', { label }, signal),
     close: () => pool.close(),

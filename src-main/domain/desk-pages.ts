@@ -1,0 +1,75 @@
+/**
+ * What the desk's own pages say. None of them holds a person: no name, no address, no phone, no gift text, so they may
+ * lie on the table and go in the bin.
+ */
+import type { HandoverMethod } from './easy-ship.ts';
+import type { DotsPerMm } from './papers.ts';
+
+export interface PickListInput {
+  /** Asia/Kolkata calendar date. */
+  readonly date: string;
+  /** Asia/Kolkata wall time, HH:MM, at which the list was made. */
+  readonly time: string;
+  /** 1 for the first run of the day. */
+  readonly run: number;
+  readonly parcels: number;
+  /** As "10:00-13:00 pickup"; null when the run has more than one. */
+  readonly handover: string | null;
+  readonly lines: readonly PickLine[];
+}
+
+export interface PickLine {
+  readonly sku: string;
+  readonly title: string;
+  readonly bin: string | null;
+  /** Units to fetch for the whole run. */
+  readonly quantity: number;
+  readonly parcels: number;
+  /** Parcels that want more than one unit of it, as "2 parcels of 3". */
+  readonly multiUnit: readonly { readonly units: number; readonly parcels: number }[];
+  /** Parcels in which it goes together with another SKU. */
+  readonly mixedParcels: number;
+  readonly badges: Badges;
+}
+
+/** How many parcels of a line carry each badge. */
+export interface Badges {
+  readonly cod: number;
+  readonly gift: number;
+  readonly business: number;
+  readonly serial: number;
+}
+
+export interface ManifestInput {
+  readonly date: string;
+  readonly time: string;
+  readonly method: HandoverMethod;
+  readonly carrier: string | null;
+  readonly slot: { readonly date: string; readonly from: string; readonly to: string };
+  /** 1 for the first issue; a manifest that was issued again says so and replaces the one before. */
+  readonly issue: number;
+  readonly packages: readonly ManifestPackage[];
+}
+
+export interface ManifestPackage {
+  readonly orderId: string;
+  readonly trackingId: string;
+}
+
+export interface DayPageInput {
+  readonly date: string;
+  readonly time: string;
+  readonly sections: readonly DaySection[];
+}
+
+export interface DaySection {
+  readonly heading: string;
+  readonly rows: readonly { readonly label: string; readonly count: number; readonly note?: string }[];
+}
+
+export interface CalibrationInput {
+  readonly dotsPerMm: DotsPerMm;
+  readonly paper: '4x6in' | '100x150mm';
+  /** As the system calls it. */
+  readonly printer: string;
+}
