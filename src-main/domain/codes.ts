@@ -1,0 +1,90 @@
+/** Item codes: many codes to one SKU, taught once. A code that means two SKUs decides nothing. */
+
+export interface ItemCode {
+  readonly code: string;
+  readonly sku: string;
+}
+
+export const codeKinds = ['gtin', 'asin', 'fnsku', 'own'] as const;
+export type CodeKind = (typeof codeKinds)[number];
+
+const MOST_CHARACTERS = 60;
+
+/**
+ * A code as it is compared: without blanks and control characters around it, capitals, and a 12-digit UPC-A as the
+ * 13-digit EAN that other readers make of the same bars. Null when nothing is left or it is too long for an item code.
+ */
+export function normalizeCode(scanned: string): string | null {
+  const code = scanned.replaceAll(/^[\s\p{Cc}]+|[\s\p{Cc}]+$/gu, '').toUpperCase();
+  if (code === '' || code.length > MOST_CHARACTERS || /\p{Cc}/u.test(code)) return null;
+  return code.length === 12 && isGtin(code) ? `0${code}` : code;
+}
+
+/** Whether the digits are an EAN-8, UPC-A, EAN-13 or GTIN-14 with its right check digit. */
+export function isGtin(code: string): boolean {
+  if (!/^(?:\d{8}|\d{12,14})$/u.test(code)) return false;
+  let sum = 0;
+  for (let at = 0; at < code.length; at += 1) {
+    sum += Number(code.charAt(code.length - 1 - at)) * (at % 2 === 0 ? 1 : 3);
+  }
+  return sum % 10 === 0;
+}
+
+/** What kind of code it is by its look; whatever is none of the known ones is the seller's own. */
+export function codeKind(code: string): CodeKind {
+  if (isGtin(code)) return 'gtin';
+  if (/^B0[0-9A-Z]{8}$/u.test(code)) return 'asin';
+  return /^X0[0-9A-Z]{8}$/u.test(code) ? 'fnsku' : 'own';
+}
+
+/** Twelve digits as under an Easy Ship label's Code128, and no UPC-A: it is never taught as an item code. */
+export function looksLikeTracking(code: string): boolean {
+  return /^\d{12}$/u.test(code) && !isGtin(code);
+}
+
+/** The QR on an invoice: a link, a payment address or signed data, all far longer than any item code. */
+export function looksLikeInvoiceCode(scanned: string): boolean {
+  const code = scanned.trim();
+  return code.length > MOST_CHARACTERS || /^(?:https?:|upi:|\{|eyJ)/iu.test(code);
+}
+
+export type CodeTable = ReadonlyMap<string, readonly string[]>;
+
+/** SKUs by normalized code. The SKU itself is always a code of its own, so stickers work without teaching. */
+export function codeTable(codes: readonly ItemCode[], skus: readonly string[]): CodeTable {
+  const table = new Map<string, string[]>();
+  const add = (code: string, sku: string): void => {
+    const key = normalizeCode(code);
+    if (key === null) return;
+    const known = table.get(key);
+    if (known === undefined) table.set(key, [sku]);
+    else if (!known.includes(sku)) known.push(sku);
+  };
+  for (const { code, sku } of codes) add(code, sku);
+  for (const sku of skus) add(sku, sku);
+  return table;
+}
+
+/** The SKUs the code means: none, one, or (which stops the packer) more. */
+export function skusOf(table: CodeTable, scanned: string): readonly string[] {
+  const key = normalizeCode(scanned);
+  return key === null ? [] : (table.get(key) ?? []);
+}
+
+/** Why a code cannot be taught. */
+export const teachRefusals = [
+  'empty_or_too_long',
+  'is_a_label',
+  'is_an_invoice',
+  'means_another_sku',
+] as const;
+export type TeachRefusal = (typeof teachRefusals)[number];
+
+/** Whether the code may be taught for the SKU; null when it may, also when it already is. */
+export function checkTeaching(table: CodeTable, scanned: string, sku: string): TeachRefusal | null {
+  if (looksLikeInvoiceCode(scanned)) return 'is_an_invoice';
+  const key = normalizeCode(scanned);
+  if (key === null) return 'empty_or_too_long';
+  if (looksLikeTracking(key)) return 'is_a_label';
+  return (table.get(key) ?? []).some((known) => known !== sku) ? 'means_another_sku' : null;
+}
