@@ -19,6 +19,7 @@ const rooms = [
   ['amazon', /^src-main\/amazon\//u],
   ['documents', /^src-main\/documents\//u],
   ['jobs', /^src-main\/jobs\//u],
+  ['tasks', /^src-main\/work\/(tasks|worker)\.ts$/u],
   ['work', /^src-main\/work\//u],
   ['shell', /^src-main\/shell\//u],
   ['renderer', /^src-renderer\//u],
@@ -48,7 +49,9 @@ const arrows: Readonly<Record<Room, Arrows>> = {
   vault: { values: ['domain'] },
   amazon: { values: ['domain'] },
   documents: { values: ['domain'] },
-  work: { values: ['domain'] },
+  work: { values: ['domain'], types: ['documents', 'tasks'] },
+  // What a thread runs once it stands: the only file of work/ that knows what the work is about.
+  tasks: { values: ['domain', 'documents', 'store'], types: ['work'] },
   // Jobs see the rooms as interfaces: their types, or jobs/ports.ts, never their code.
   jobs: { values: ['domain'], types: ['contract', 'store'] },
   shell: { values: ['contract'], types: ['domain'] },
