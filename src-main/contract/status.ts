@@ -26,7 +26,8 @@ export type AmazonReach =
 /** One approved plan on its way. Counts are of orders. */
 export interface RunView {
   readonly runId: number;
-  readonly state: 'counting_down' | 'running' | 'stopping' | 'stopped' | 'undone' | 'done';
+  /** `approved` waits for the start; nothing counts down yet. */
+  readonly state: 'approved' | 'counting_down' | 'running' | 'stopping' | 'stopped' | 'undone' | 'done';
   /** Until then it can be undone; null once the first booking was sent. */
   readonly undoUntil: number | null;
   readonly total: number;
