@@ -1,24 +1,7 @@
+import type { PackVerdictWord } from '../domain/pack-state.ts';
 import type { Badge, LineView, SlotView } from './plan.ts';
 
-export const verdicts = [
-  'item_ok',
-  'parcel_complete',
-  'packed',
-  'label_expected',
-  'wrong_item',
-  'wrong_count',
-  'wrong_label',
-  'cancelled',
-  'already_packed',
-  'unknown_code',
-  'code_means_two_skus',
-  'invoice_code_ignored',
-  'gift_first',
-  'not_labelled_yet',
-  'nothing_to_pack',
-  'undone',
-] as const;
-export type Verdict = (typeof verdicts)[number];
+export type Verdict = PackVerdictWord;
 
 export interface PackView {
   readonly open: number;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { Badge } from '../domain/badges.ts';
 import type { HoldReason } from '../domain/hold.ts';
 import type { HandoverMethod } from '../domain/easy-ship.ts';
 
 export const orderId = z.string().regex(/^\d{3}-\d{7}-\d{7}$/u);
 export const sku = z.string().min(1).max(200);
 
-export type Badge = 'cod' | 'gift' | 'business' | 'multi_unit' | 'mixed' | 'serial';
+export type { Badge };
 
 export interface LineView {
   readonly orderItemId: string;
@@ -48,7 +49,13 @@ export interface HeldView {
   readonly reason: HoldReason;
   readonly contentKey: string;
   /** What Potli would book if the seller agrees, with how it came to it; null when it has no idea. */
-  readonly proposal: (ParcelView & { readonly why: 'sum_of_parts' | 'same_content_before' }) | null;
+  readonly proposal:
+    | (ParcelView & {
+        readonly why: { readonly units: number; readonly contentGrams: number; readonly tareGrams: number };
+      })
+    | null;
+  /** SKUs whose weight or size is missing, for `unknown_parts`. */
+  readonly unknownSkus: readonly string[];
   /** The slot Amazon offers instead of the wish, for the reasons that are about slots. */
   readonly slot: SlotView | null;
 }
@@ -62,6 +69,8 @@ export interface PlanView {
   readonly stale: boolean;
   readonly ready: readonly PlannedView[];
   readonly held: readonly HeldView[];
+  /** Easy Ship orders whose label may not be printed yet, and when the first one may. */
+  readonly later: { readonly count: number; readonly opensAt: number | null };
   /** PENDING orders: they are coming and cannot be booked yet. */
   readonly coming: number;
   /** Orders this desk does not pack (not Easy Ship). */

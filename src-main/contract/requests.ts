@@ -3,6 +3,7 @@
  * the window, the core and `npm run core -- --help` are all made from it.
  */
 import { z } from 'zod';
+import type { CannotPackReason, OpenShredReason, ReprintReason } from '../domain/hold.ts';
 import type { BoardView, PickListView } from './board.ts';
 import { boardColumns } from './board.ts';
 import type { DataView, DayView, GstDraft, PurgeReceipt, SettingsView } from './day.ts';
@@ -65,7 +66,10 @@ export const requests = {
   'shipment.release': done(z.strictObject({ orderId })),
   'shipment.acceptSlot': done(z.strictObject({ orderId })),
   'shipment.cannotPack': done(
-    z.strictObject({ orderId, reason: z.enum(['none_left', 'damaged', 'wrong_listing']) }),
+    z.strictObject({
+      orderId,
+      reason: z.enum(['none_left', 'damaged', 'wrong_listing'] satisfies CannotPackReason[]),
+    }),
   ),
   'shipment.foundAgain': done(z.strictObject({ orderId })),
   'shipment.reschedule': done(z.strictObject({ orderId })),
@@ -120,12 +124,17 @@ export const requests = {
   ),
   'papers.confirmOut': done(z.strictObject({ batchId: z.int().min(1), lastOrderId: orderId.nullable() })),
   'papers.reprint': done(
-    z.strictObject({ orderId, reason: z.enum(['jam', 'smudged', 'torn', 'lost', 'wrong_size']) }),
+    z.strictObject({
+      orderId,
+      reason: z.enum(['jammed', 'printed_badly', 'damaged', 'lost', 'wrong_paper'] satisfies ReprintReason[]),
+    }),
   ),
   'papers.preview': request<PersonView>()(z.strictObject({ orderId })),
   'printers.list': request<readonly PrinterView[]>()(nothing),
 
   'pack.get': request<PackView>()(nothing),
+  'package.startRun': request<PackView>()(z.strictObject({ sku })),
+  'package.endRun': request<PackView>()(nothing),
   'package.scan': request<PackView>()(z.strictObject({ code: z.string().min(1).max(4000) })),
   'package.acknowledgeGift': request<PackView>()(nothing),
   'package.undo': request<PackView>()(nothing),
@@ -154,7 +163,15 @@ export const requests = {
 
   'day.get': request<DayView>()(nothing),
   'day.close': request<DayView>()(
-    z.strictObject({ leaveShredding: z.enum(['shredder_broken', 'tomorrow', 'not_found']).nullable() }),
+    z.strictObject({
+      leaveShredding: z
+        .enum([
+          'shredder_not_at_hand',
+          'locked_away_until_tomorrow',
+          'paper_not_found',
+        ] satisfies OpenShredReason[])
+        .nullable(),
+    }),
   ),
   'shred.tick': done(z.strictObject({ shredIds: z.array(z.int().min(1)).min(1).max(500) })),
 
