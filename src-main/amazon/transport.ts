@@ -59,13 +59,14 @@ export async function sendApi(request: ApiRequest, token: string, watch: Watch):
       },
     });
     // Built anew from named fields: the library writes into what it is given, and spreads what it does not expect.
-    const call: unknown = client.callAPI({
+    const parameters = {
       operation: operations[request.operation].call,
       ...(request.path ? { path: { ...request.path } } : {}),
       ...(request.query ? { query: { ...request.query } } : {}),
       ...(request.body === undefined ? {} : { body: request.body }),
       options: { raw_result: true },
-    });
+    };
+    const call: unknown = client.callAPI(parameters);
     const raw = (await call) as RawResult;
     return {
       status: raw.statusCode,

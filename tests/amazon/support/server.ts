@@ -5,6 +5,7 @@
 import { createServer, type Server } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import type { SecureContextOptions } from 'node:tls';
 import { createClock } from '../../../src-main/clock.ts';
 import { makeCertificates, type Certificates } from './certificates.ts';
 
@@ -33,6 +34,8 @@ export class TestAmazon {
   connections = 0;
   /** Destroys connections before TLS, so often. */
   resetsAtConnect = 0;
+  /** With a reset, stops listening as well. */
+  closeAtConnect = false;
   /** UTC ms for the Date header; null leaves Node's own. */
   date: (() => number) | null = null;
   #handlers: { match: (request: Seen) => boolean; handler: Handler; count: number }[] = [];
@@ -50,14 +53,15 @@ export class TestAmazon {
       if (this.resetsAtConnect > 0) {
         this.resetsAtConnect -= 1;
         socket.resetAndDestroy();
+        if (this.closeAtConnect) server.close();
       }
     });
   }
 
-  static async start(own?: Certificates): Promise<TestAmazon> {
+  static async start(own?: Certificates, options: SecureContextOptions = {}): Promise<TestAmazon> {
     certificates ??= makeCertificates([API, LOGIN, DOCUMENTS], createClock().now());
     const { caPem, certPem, keyPem } = own ?? certificates;
-    const server = createServer({ cert: certPem, key: keyPem });
+    const server = createServer({ cert: certPem, key: keyPem, ...options });
     await new Promise<void>((resolve) => {
       server.listen(0, '127.0.0.1', resolve);
     });
