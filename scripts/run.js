@@ -1,9 +1,10 @@
 // The launcher: every npm script is `node scripts/run.js NAME`. It runs under whatever Node the person has (20 or
 // later), installs what the lock file says when that is missing or older, then starts the wanted program under the
 // Node 24 that the lock file carries. Plain JavaScript, because the person's Node may not read TypeScript.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -60,7 +61,17 @@ function install() {
   process.stderr.write('Installing what the lock file lists. This happens once and can take a minute.\n');
   const npm = npmCommand();
   // No package of ours needs an install script; not running any is one door less.
-  const args = [...npm.args, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  // Settings of the person's npm may leave out what building, testing or this very Node needs, so it is asked for by name.
+  const wanted = ['--include=prod', '--include=dev', '--include=optional'];
+  const args = [
+    ...npm.args,
+    'ci',
+    '--ignore-scripts',
+    ...wanted,
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   const done = spawnSync(npm.file, args, { cwd: root, stdio: ['ignore', 2, 2], shell: npm.shell });
   if (done.error)
     fail(`npm could not be started (${done.error.message}). Install Node.js together with npm.`);
@@ -92,6 +103,13 @@ const [file, ...fixed] = program;
 install();
 const node = chooseNode();
 const args = [...node.flags, '--disable-warning=ExperimentalWarning', join(root, file), ...fixed, ...rest];
-const child = spawnSync(node.file, args, { cwd: root, stdio: 'inherit' });
-if (child.error) fail(`${file} could not be started: ${child.error.message}`);
-process.exit(child.status ?? 1);
+const child = spawn(node.file, args, { cwd: root, stdio: 'inherit' });
+// A terminal sends Ctrl+C to the program as well, which then ends in its own way; every other signal is passed on.
+process.on('SIGINT', () => {
+  if (!process.stdin.isTTY) child.kill('SIGINT');
+});
+for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('error', (error) => fail(`${file} could not be started: ${error.message}`));
+child.on('exit', (code, signal) =>
+  process.exit(signal ? 128 + (constants.signals[signal] ?? 0) : (code ?? 1)),
+);
