@@ -7,9 +7,8 @@ const columns: readonly Column[] = [
   { header: 'Bin', width: 52, bold: true },
   { header: 'Fetch', width: 44, align: 'right', bold: true },
   { header: 'SKU', width: 130, bold: true },
-  { header: 'Product', width: 170 },
-  { header: 'More than one', width: 82 },
-  { header: 'Mind', width: 45 },
+  { header: 'Product', width: 190 },
+  { header: 'More than one', width: 107 },
 ];
 
 const badgeNames = { gift: 'GIFT', cod: 'COD', business: 'BUSINESS', serial: 'SERIAL NO.' } as const;
@@ -43,7 +42,6 @@ export async function pickListPdf(input: PickListInput): Promise<Uint8Array> {
       { text: line.sku },
       { text: line.title },
       { text: multi, shout: multi !== '' },
-      { text: '' },
     ]);
     const notes = [badgesOf(line), line.mixedParcels > 0 ? `in ${line.mixedParcels} mixed parcels` : ''];
     const note = notes.filter((text) => text !== '').join('  |  ');

@@ -31,6 +31,9 @@ export interface PageFormat {
 
 export const a4: PageFormat = { width: 595.28, height: 841.89, margin: 36 };
 
+/** Where the baseline lies under the top of a line, in sizes: one for all scripts, so that they stand level. */
+const ASCENT = 1.07;
+
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 export class TextWriter {
@@ -115,7 +118,7 @@ export class TextWriter {
     for (let page = start; page < start + count; page += 1) {
       this.#document.switchToPage(page);
       const { margin, height } = this.#format;
-      const number = count > 1 ? `   ${page - start + 1} / ${count}` : '';
+      const number = count > 1 ? `, page ${page - start + 1} of ${count}` : '';
       this.#at(margin, height - margin - 4, this.width, `${this.#footer}${number}`, { size: 7 });
     }
     const done = new Promise<void>((resolve, reject) => {
@@ -163,7 +166,7 @@ export class TextWriter {
         .font(fontOf(run.family, style.bold ?? false))
         .fontSize(style.size)
         .fillColor(style.shout === true ? 'white' : 'black')
-        .text(run.text, at, y, { lineBreak: false });
+        .text(run.text, at, y + style.size * ASCENT, { lineBreak: false, baseline: 'alphabetic' });
       at += this.#document.widthOfString(run.text);
     }
     this.#document.fillColor('black');
