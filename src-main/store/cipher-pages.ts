@@ -5,13 +5,11 @@ import { createDecipheriv, createHmac, pbkdf2Sync, timingSafeEqual } from 'node:
  * bytes) and an HMAC-SHA512 over ciphertext, vector and page number. It lets the scanner see pages that SQL cannot
  * reach (free pages, old frames of the log), and tells a damaged file from a wrong key.
  *
- * Source: the page layout documented by SQLCipher 4, and SQLite3 Multiple Ciphers' variant of it, which leaves bytes
- * 16 to 23 of the file (page size and format numbers) in plain.
+ * Source: the page layout that SQLCipher 4 documents.
  */
 const RESERVED = 80;
 const VECTOR = 16;
 const SALT = 16;
-const PLAIN_HEADER = 24;
 const MAGIC = Buffer.from('SQLite format 3\0', 'latin1');
 
 export const PAGE_SIZE = 4096;
@@ -37,7 +35,7 @@ export function pageReader(key: Buffer, firstPage: Buffer): PageReader {
   return {
     read(page, pageNumber) {
       if (page.length !== PAGE_SIZE) return null;
-      const start = pageNumber === 1 ? PLAIN_HEADER : 0;
+      const start = pageNumber === 1 ? SALT : 0;
       const end = PAGE_SIZE - RESERVED;
       const vector = page.subarray(end, end + VECTOR);
       number.writeUInt32LE(pageNumber);
@@ -50,10 +48,7 @@ export function pageReader(key: Buffer, firstPage: Buffer): PageReader {
       plain.fill(0, end);
       decipher.update(page.subarray(start, end)).copy(plain, start);
       decipher.final();
-      if (pageNumber === 1) {
-        MAGIC.copy(plain);
-        page.copy(plain, SALT, SALT, PLAIN_HEADER);
-      }
+      if (pageNumber === 1) MAGIC.copy(plain);
       return plain;
     },
     wipe() {

@@ -99,6 +99,8 @@ export function connectRaw({ file, key, kind }: ConnectOptions): RawDatabase {
 /** Must come before anything else is asked of a connection. */
 export function giveKey(db: RawDatabase, key: Buffer): void {
   db.pragma("cipher = 'sqlcipher'");
+  // The format of SQLCipher 4 itself: any SQLCipher reads it, and nothing of the first page but its salt lies open.
+  db.pragma('legacy = 4');
   const prefixed = prefixedKey(key);
   try {
     const code = db.key(prefixed);

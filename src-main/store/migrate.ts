@@ -32,6 +32,9 @@ export function readMigrations(directory: string): readonly Migration[] {
     const sql = readFileSync(join(directory, file), 'utf8')
       .replace(/^\uFEFF/u, '')
       .replaceAll('\r\n', '\n');
+    // Once committed it could not be undone any more, so this is looked for before anything runs.
+    if (/(?:^|;)\s*(?:COMMIT|ROLLBACK|END\s+TRANSACTION)\b/iu.test(sql.replaceAll(/--.*$/gmu, '')))
+      throw new StoreError('migration_failed', `${file} ends its own transaction`);
     return { version: index + 1, name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
   });
 }

@@ -62,6 +62,7 @@ export function expectFileSettings(db: RawDatabase, kind: DatabaseKind): void {
   expectSetting(db, 'auto_vacuum', 2);
   expectSetting(db, 'application_id', applicationIds[kind]);
   expectSetting(db, 'cipher', 'sqlcipher');
+  expectSetting(db, 'legacy', '4');
 }
 
 function expectSetting(db: RawDatabase, name: string, reads: string | number): void {

@@ -27,6 +27,7 @@ test('every setting that a promise rests on is in force', (t) => {
   // Written out, so that taking one out of the program's own list is seen here.
   const promised = {
     cipher: 'sqlcipher',
+    legacy: '4',
     journal_mode: 'wal',
     synchronous: 2,
     fullfsync: 1,
