@@ -2,7 +2,7 @@
 import { chromium } from 'playwright-core';
 import type { BrowserContext } from 'playwright-core';
 import { quietSwitches, writePreferences } from './browser-quiet.ts';
-import type { BrowserBinary } from './browsers.ts';
+import type { BrowserBinary } from './browser-binary.ts';
 import type { RunFolder } from './run-folder.ts';
 import { ShellError } from './shell.ts';
 

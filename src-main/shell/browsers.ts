@@ -2,14 +2,8 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import type { BrowserBinary } from './browser-binary.ts';
 import { carriedChromium, carriedIsHere } from './carried-chromium.ts';
-
-export interface BrowserBinary {
-  readonly executable: string;
-  readonly source: 'system' | 'carried';
-  /** What it needs in its environment on top of ours. */
-  readonly env: Readonly<Record<string, string>>;
-}
 
 export interface FoundBrowsers {
   readonly candidates: readonly BrowserBinary[];

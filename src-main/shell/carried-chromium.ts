@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { BrowserBinary } from './browsers.ts';
+import type { BrowserBinary } from './browser-binary.ts';
 import { underLock } from './folder-lock.ts';
 import { ShellError } from './shell.ts';
 
@@ -72,7 +72,7 @@ export async function carriedChromium(
 
 /** The package's `inflate` writes to the system's temporary folder whatever one asks; in a child, that folder is ours. */
 async function inflate(from: string, to: string): Promise<void> {
-  const script = join(dirname(fileURLToPath(import.meta.url)), 'inflate-chromium.ts');
+  const script = fileURLToPath(new URL('./inflate-chromium.ts', import.meta.url));
   const child = spawn(process.execPath, [script, ...archives.map((name) => join(from, name))], {
     env: { PATH: process.env['PATH'] ?? '', TMPDIR: to },
     stdio: ['ignore', 'ignore', 'pipe'],

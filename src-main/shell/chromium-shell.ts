@@ -4,7 +4,7 @@ import type { Clock } from '../domain/clock.ts';
 import { awayWatch } from './away.ts';
 import { installBridge } from './bridge-page.ts';
 import { launchBrowser } from './browser-launch.ts';
-import type { BrowserBinary } from './browsers.ts';
+import type { BrowserBinary } from './browser-binary.ts';
 import { cupsPrinting } from './cups.ts';
 import { isKnownLink, notifyWithSystem, openWithSystem, saveBeside } from './desk.ts';
 import { createMailbox } from './mailbox.ts';
@@ -186,7 +186,7 @@ export function createChromiumShell(options: ChromiumShellOptions): ChromiumShel
     async close() {
       await open?.end();
     },
-    screenshot: () => currentPage().screenshot({ type: 'png', animations: 'disabled' }),
+    screenshot: async () => currentPage().screenshot({ type: 'png', animations: 'disabled' }),
     page: currentPage,
   };
 }
