@@ -49,7 +49,8 @@ const problemReasons: Readonly<Record<LabelProblem, SetAsideReason>> = {
 };
 
 interface Books {
-  readonly byTracking: ReadonlyMap<string, string>;
+  /** The order of each tracking number; null where two bookings claim the same one. */
+  readonly byTracking: ReadonlyMap<string, string | null>;
   readonly byOrder: ReadonlyMap<string, Booking>;
 }
 
@@ -90,31 +91,30 @@ export function pairPapers<T extends PaperReading>(
 }
 
 function booksOf(bookings: readonly Booking[]): Books {
-  const tracked = bookings.flatMap(({ orderId, trackingId }) =>
-    trackingId === null ? [] : [[trackingId, orderId] as const],
-  );
-  return {
-    byTracking: new Map(tracked),
-    byOrder: new Map(bookings.map((booking) => [booking.orderId, booking])),
-  };
+  const byTracking = new Map<string, string | null>();
+  for (const { orderId, trackingId } of bookings)
+    if (trackingId !== null) byTracking.set(trackingId, byTracking.has(trackingId) ? null : orderId);
+  return { byTracking, byOrder: new Map(bookings.map((booking) => [booking.orderId, booking])) };
 }
 
-function judge(papers: PaperReading, books: Books, witness: Witness): Verdict {
-  const [named, ...others] = papers.orderNumbers;
+function judge({ label, orderNumbers }: PaperReading, books: Books, witness: Witness): Verdict {
+  const [named, ...others] = orderNumbers;
   const onInvoice = named !== undefined && others.length === 0 ? (books.byOrder.get(named) ?? null) : null;
-  const { label } = papers;
-  if ('problem' in label)
-    return { reason: problemReasons[label.problem], orderId: onInvoice?.orderId ?? null };
-  const tracked = books.byTracking.get(label.trackingId) ?? null;
-  const decided = witness === 'tracking' ? tracked : (tracked ?? onInvoice?.orderId ?? null);
-  if (decided === null && (witness === 'tracking' || named !== undefined)) {
-    const notYet = witness === 'tracking' && onInvoice?.trackingId === null;
-    return { reason: notYet ? 'tracking_not_yet' : 'tracking_unknown', orderId: onInvoice?.orderId ?? null };
-  }
-  if (decided === null || named === undefined) return { reason: 'invoice_missing', orderId: decided };
-  if (others.length > 0 || named !== decided)
-    return { reason: 'invoice_disagrees', orderId: onInvoice?.orderId ?? decided };
-  return { orderId: decided, trackingId: label.trackingId };
+  const aside = (reason: SetAsideReason, orderId: string | null): Verdict => ({
+    reason,
+    orderId: onInvoice?.orderId ?? orderId,
+  });
+  if ('problem' in label) return aside(problemReasons[label.problem], null);
+  const { trackingId } = label;
+  const tracked = books.byTracking.get(trackingId);
+  if (tracked === null) return aside('tracking_duplicate', null);
+  if (tracked === undefined && witness === 'tracking')
+    return aside(onInvoice?.trackingId === null ? 'tracking_not_yet' : 'tracking_unknown', null);
+  if (named === undefined) return aside('invoice_missing', tracked ?? null);
+  if (others.length > 0) return aside('invoice_disagrees', tracked ?? null);
+  if (tracked === undefined)
+    return onInvoice === null ? aside('tracking_unknown', null) : { orderId: onInvoice.orderId, trackingId };
+  return named === tracked ? { orderId: tracked, trackingId } : aside('invoice_disagrees', tracked);
 }
 
 function trackingOf(papers: PaperReading): string | null {
