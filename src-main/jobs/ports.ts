@@ -1,6 +1,8 @@
 /** What the jobs need of the other rooms, as interfaces; app.ts hands them the real ones. */
+import type { ManifestInput, PickListInput } from '../domain/desk-pages.ts';
 import type { HandoverSlot, PackageSize, ScheduledPackage } from '../domain/easy-ship.ts';
 import type { FetchedOrder } from '../domain/order.ts';
+import type { Bitmap, DotsPerMm, ReadDocument } from '../domain/papers.ts';
 
 export interface OrdersQuery {
   /** UTC ms. */
@@ -72,3 +74,52 @@ export type ReportState =
   | { readonly state: 'waiting' }
   | { readonly state: 'failed' }
   | { readonly state: 'done'; readonly reportDocumentId: string };
+
+/** Paper of a label printer: 4 × 6 in, or 100 × 150 mm for which the blank margin is cut. */
+export type LabelPaper = '4x6in' | '100x150mm';
+
+/** The documents room behind its threads. Labels travel encoded, as they are stored. Throws DocumentError. */
+export interface PaperWork {
+  readDocument(pdf: Uint8Array, signal?: AbortSignal): Promise<ReadDocument>;
+  encodeLabel(bitmap: Bitmap): Uint8Array;
+  labelPng(label: Uint8Array): Promise<Uint8Array>;
+  /** Reads exactly what is about to be sent once more. Null when it may be printed. */
+  checkLabel(
+    label: Uint8Array,
+    trackingId: string | null,
+    dotsPerMm: DotsPerMm,
+    paper: LabelPaper,
+  ): Promise<'unreadable' | 'other_label' | 'too_small' | 'does_not_fit' | null>;
+  labelsPdf(labels: readonly Uint8Array[], dotsPerMm: DotsPerMm, paper: LabelPaper): Promise<Uint8Array>;
+  invoicesPdf(invoices: readonly Uint8Array[]): Promise<Uint8Array>;
+  /** A4 sheets: label left, its own invoice right. */
+  a4Pdf(
+    sets: readonly { readonly label: Uint8Array; readonly invoicePdf: Uint8Array | null }[],
+  ): Promise<Uint8Array>;
+  pickListPdf(page: PickListInput): Promise<Uint8Array>;
+  manifestPdf(page: ManifestInput): Promise<Uint8Array>;
+}
+
+/** Makes what was deleted from recipients.db unreadable on the disk; throws when it could not be proven. */
+export type PurgeFile = () => Promise<{ readonly bytesBefore: number; readonly bytesAfter: number }>;
+
+/** Where papers go: a local printer, or files in practice. */
+export interface Output {
+  /** 'sent' when the spooler took it; its job id where the system gives one. */
+  print(job: {
+    readonly printer: string;
+    readonly title: string;
+    readonly pdf: Uint8Array;
+    readonly widthMm: number;
+    readonly heightMm: number;
+  }): Promise<
+    | { readonly state: 'sent'; readonly jobId: string | null }
+    | {
+        readonly state: 'refused';
+        readonly reason: 'printer_not_found' | 'printer_refused' | 'printer_not_for_labels';
+      }
+  >;
+  jobState(printer: string, jobId: string): Promise<'waiting' | 'out' | 'failed' | 'unknown'>;
+  /** Null on a real account: its papers never become files. */
+  readonly writeFile: ((name: string, bytes: Uint8Array) => void) | null;
+}

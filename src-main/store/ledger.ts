@@ -9,12 +9,14 @@ import { type PrintSets, createPrintSets } from './print-sets.ts';
 import { type Prints, createPrints } from './prints.ts';
 import { type Records, createRecords } from './records.ts';
 import { type Runs, createRuns } from './runs.ts';
+import { type Serials, createSerials } from './serials.ts';
 import { type Settings, createSettings } from './settings.ts';
 import { type Shipments, createShipments } from './shipments.ts';
 
 /** Everything that is not personal, by table group. */
 export interface Ledger {
   readonly settings: Settings;
+  readonly serials: Serials;
   readonly limiter: LimiterStore;
   readonly orders: Orders;
   readonly shipments: Shipments;
@@ -33,6 +35,7 @@ export interface Ledger {
 export function createLedger(db: Database): Ledger {
   return {
     settings: createSettings(db),
+    serials: createSerials(db),
     limiter: createLimiterStore(db),
     orders: createOrders(db),
     shipments: createShipments(db),

@@ -41,6 +41,8 @@ export interface Prints {
   openLabelOf(orderId: string): { batchId: number; position: number } | null;
   /** Everything up to and including `position` came out; a batch whose last paper is out is out. */
   markOut(batchId: number, position: number, at: number): void;
+  /** Whether this kind of paper of the order was sent since `since` (UTC ms). */
+  wasSent(orderId: string, paper: BatchPaper, since: number): boolean;
   /** Labels that went to a printer in all, reprints included. */
   labelsSent(): number;
 }
@@ -86,6 +88,10 @@ export function createPrints(db: Database): Prints {
   const left = db.prepare<[number], { n: number }>(
     'SELECT count(*) AS n FROM prints WHERE batch_id = ? AND out_at IS NULL',
   );
+  const since = db.prepare<[string, string, number], { n: number }>(
+    `SELECT count(*) AS n FROM prints JOIN print_batches USING (batch_id)
+     WHERE order_id = ? AND paper IN (?, 'a4') AND prints.sent_at >= ?`,
+  );
   const sent = db.prepare<[], { n: number }>(
     "SELECT count(*) AS n FROM prints JOIN print_batches USING (batch_id) WHERE paper <> 'invoices'",
   );
@@ -105,6 +111,7 @@ export function createPrints(db: Database): Prints {
       const patch = { state: 'out', outAt: at };
       db.prepare(updateSet('print_batches', 'batchId', patch)).run({ ...patch, batchId });
     },
+    wasSent: (orderId, paper, from) => (since.get(orderId, paper, from)?.n ?? 0) > 0,
     labelsSent: () => sent.get()?.n ?? 0,
   };
 }

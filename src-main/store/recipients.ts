@@ -18,6 +18,9 @@ export interface Recipients {
   /** The orders whose papers are here. */
   ordersWithPapers(): string[];
   deletePapers(orderId: string): void;
+  /** The label is on paper; the row goes with its last part. */
+  dropLabel(orderId: string): void;
+  dropInvoice(orderId: string): void;
   putSetAside(setAsideId: number, papers: StoredPapers, fetchedAt: number, dueAt: number): void;
   setAside(setAsideId: number): StoredPapers | null;
   deleteSetAside(setAsideId: number): void;
@@ -64,6 +67,16 @@ export function createRecipients(db: Database): Recipients {
     'SELECT label, invoice_pdf AS invoicePdf FROM papers WHERE order_id = ?',
   );
   const deletePapers = db.prepare<[string]>('DELETE FROM papers WHERE order_id = ?');
+  const dropLabel = db.prepare<[string]>('UPDATE papers SET label = NULL WHERE order_id = ?');
+  const dropInvoice = db.prepare<[string]>('UPDATE papers SET invoice_pdf = NULL WHERE order_id = ?');
+  const deleteEmpty = db.prepare<[string]>(
+    'DELETE FROM papers WHERE order_id = ? AND label IS NULL AND invoice_pdf IS NULL',
+  );
+  const drop = (part: typeof dropLabel, orderId: string): void =>
+    db.transaction(() => {
+      part.run(orderId);
+      deleteEmpty.run(orderId);
+    })();
   const putAside = db.prepare(
     'INSERT INTO papers (set_aside_id, label, invoice_pdf, fetched_at, due_at) VALUES (@setAsideId, @label, @invoicePdf, @fetchedAt, @dueAt)',
   );
@@ -103,6 +116,8 @@ export function createRecipients(db: Database): Recipients {
     putPapers: (orderId, set, fetchedAt, dueAt) => void putPapers.run({ orderId, ...set, fetchedAt, dueAt }),
     papers: (orderId) => papers.get(orderId) ?? null,
     ordersWithPapers: () => paperIds.all().map((row) => row.orderId),
+    dropLabel: (orderId) => drop(dropLabel, orderId),
+    dropInvoice: (orderId) => drop(dropInvoice, orderId),
     deletePapers: (orderId) => void deletePapers.run(orderId),
     putSetAside: (setAsideId, set, fetchedAt, dueAt) =>
       void putAside.run({ setAsideId, ...set, fetchedAt, dueAt }),

@@ -1,0 +1,34 @@
+/** The order in which goods are picked and papers are printed, so that a walk along the bins meets each label in turn. */
+
+export interface PickedParcel {
+  readonly orderId: string;
+  readonly items: readonly { readonly sku: string; readonly quantity: number }[];
+}
+
+/**
+ * Parcels of one SKU first, by bin and SKU, single units before several of it; then mixed parcels. `bins` says where a
+ * SKU lies; a SKU without a bin comes after those that have one.
+ */
+export function pickOrder<T extends PickedParcel>(parcels: readonly T[], bins: ReadonlyMap<string, string>): T[] {
+  const keyed = parcels.map((parcel) => ({ parcel, key: keyOf(parcel, bins) }));
+  return keyed.sort((a, b) => compare(a.key, b.key)).map(({ parcel }) => parcel);
+}
+
+type Key = readonly (string | number)[];
+
+function keyOf(parcel: PickedParcel, bins: ReadonlyMap<string, string>): Key {
+  const skus = [...new Set(parcel.items.map((item) => item.sku))].sort();
+  const [first = ''] = skus;
+  const bin = bins.get(first);
+  const units = parcel.items.reduce((sum, item) => sum + item.quantity, 0);
+  return [skus.length > 1 ? 1 : 0, bin === undefined ? 1 : 0, bin ?? '', skus.join('\n'), units, parcel.orderId];
+}
+
+function compare(a: Key, b: Key): number {
+  for (const [index, left] of a.entries()) {
+    const right = b[index] ?? '';
+    if (left < right) return -1;
+    if (left > right) return 1;
+  }
+  return 0;
+}

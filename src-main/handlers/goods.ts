@@ -1,0 +1,105 @@
+import { Refusal } from '../contract/reply.ts';
+import { checkBox, checkPreset, isAboutWeight } from '../domain/content.ts';
+import { toBox } from '../jobs/planning.ts';
+import type { Answers, Office } from './office.ts';
+
+const mm = (cm: number): number => Math.round(cm * 10);
+const maybeMm = (cm: number | null): number | null => (cm === null ? null : mm(cm));
+
+/** The seller's own knowledge: presets, boxes, goods and item codes. */
+export function goodsAnswers({
+  desk,
+}: Office): Answers<
+  | 'preset.accept'
+  | 'preset.forget'
+  | 'boxes.list'
+  | 'boxes.save'
+  | 'goods.save'
+  | 'codes.teach'
+  | 'codes.forget'
+  | 'package.serial'
+> {
+  const { ledger, clock } = desk;
+  return {
+    'preset.accept'({ contentKey, parcel }) {
+      const refusal = checkPreset(parcel, ledger.goods.boxes().map(toBox));
+      if (refusal !== null) {
+        throw new Refusal(
+          isAboutWeight(refusal, parcel) ? 'preset_weight_out_of_range' : 'preset_size_out_of_range',
+        );
+      }
+      ledger.goods.putPreset({
+        contentKey,
+        boxId: parcel.boxId,
+        lengthMm: mm(parcel.lengthCm),
+        widthMm: mm(parcel.widthCm),
+        heightMm: mm(parcel.heightCm),
+        weightGrams: parcel.weightGrams,
+        acceptedAt: clock.now(),
+      });
+      desk.changed('plan');
+      return null;
+    },
+    'preset.forget'({ contentKey }) {
+      ledger.goods.forgetPreset(contentKey);
+      desk.changed('plan');
+      return null;
+    },
+    'boxes.list': () =>
+      ledger.goods.boxes().map((row) => ({
+        boxId: row.boxId,
+        boxName: row.name,
+        lengthCm: row.lengthMm / 10,
+        widthCm: row.widthMm / 10,
+        heightCm: row.heightMm / 10,
+        weightGrams: row.tareGrams,
+        tareGrams: row.tareGrams,
+      })),
+    'boxes.save'(box) {
+      if (checkBox(box) !== null) throw new Refusal('preset_size_out_of_range');
+      ledger.goods.putBox({
+        boxId: box.boxId,
+        name: box.name,
+        lengthMm: mm(box.lengthCm),
+        widthMm: mm(box.widthCm),
+        heightMm: mm(box.heightCm),
+        tareGrams: box.tareGrams,
+      });
+      desk.changed('plan');
+      return null;
+    },
+    'goods.save'(goods) {
+      ledger.goods.put({
+        sku: goods.sku,
+        weightGrams: goods.weightGrams,
+        lengthMm: maybeMm(goods.lengthCm),
+        widthMm: maybeMm(goods.widthCm),
+        heightMm: maybeMm(goods.heightCm),
+        bin: goods.bin,
+        hsn: goods.hsn,
+        gstRateBasisPoints: goods.gstRatePercent === null ? null : Math.round(goods.gstRatePercent * 100),
+      });
+      desk.changed('plan', 'board');
+      return null;
+    },
+    'codes.teach'({ code, sku }) {
+      const other = ledger.goods.codes().find((known) => known.code === code && known.sku !== sku);
+      if (other) throw new Refusal('code_means_two_skus');
+      ledger.goods.teach(code, sku, clock.now());
+      desk.changed('pack');
+      return null;
+    },
+    'codes.forget'({ code, sku }) {
+      ledger.goods.forgetCode(code, sku);
+      desk.changed('pack');
+      return null;
+    },
+    'package.serial'({ orderId, orderItemId, serialNumber }) {
+      const order = ledger.orders.get(orderId);
+      if (!order?.items.some((item) => item.orderItemId === orderItemId)) throw new Refusal('not_found');
+      ledger.serials.add(orderId, orderItemId, serialNumber);
+      desk.changed('plan', 'pack');
+      return null;
+    },
+  };
+}

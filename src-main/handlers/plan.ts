@@ -1,0 +1,160 @@
+import type { HeldView, PlanView, PlannedView } from '../contract/plan.ts';
+import { Refusal } from '../contract/reply.ts';
+import type { HeldOrder, PlannedOrder } from '../domain/plan.ts';
+import { badgesOf } from '../domain/badges.ts';
+import { MINUTE } from '../domain/ist.ts';
+import { isEasyShip } from '../domain/order.ts';
+import { slotProblems } from '../domain/slot.ts';
+import { FETCHED_MARK } from '../jobs/fetch-orders.ts';
+import { currentPlan } from '../jobs/planning.ts';
+import type { Answers, Office } from './office.ts';
+import { linesOf, parcelOf, runOf, slotOf } from './views.ts';
+
+/** Older than this and the first Enter fetches instead of approving (day.md). */
+const STALE_AFTER = 10 * MINUTE;
+
+export function planAnswers({
+  desk,
+  runs,
+  host,
+}: Office): Answers<
+  | 'orders.fetch'
+  | 'orders.list'
+  | 'plan.get'
+  | 'plan.approve'
+  | 'run.start'
+  | 'run.undo'
+  | 'run.stop'
+  | 'run.get'
+  | 'shipment.hold'
+  | 'shipment.release'
+  | 'shipment.acceptSlot'
+> {
+  const { ledger, clock } = desk;
+  const view = (run: Parameters<typeof runOf>[1]) => runOf(ledger, run, clock.now());
+
+  function accept(orderId: string, reasons: readonly string[]): null {
+    const shipment = ledger.shipments.get(orderId);
+    if (!shipment) throw new Refusal('not_found');
+    const at = clock.now();
+    ledger.transaction(() => {
+      ledger.shipments.note(orderId, { accepted: [...new Set([...shipment.accepted, ...reasons])] });
+      if (shipment.state === 'held' || shipment.state === 'rejected') {
+        ledger.shipments.move(orderId, 'release', at, { holdReason: null, runId: null, runPosition: null });
+      }
+    });
+    desk.changed('plan', 'board');
+    return null;
+  }
+
+  return {
+    'orders.fetch': () => host.fetchNow(),
+    'orders.list'({ search, offset, limit }) {
+      const { orders, total } = ledger.orders.page(search, offset, limit);
+      return {
+        total,
+        rows: orders.map((order) => ({
+          orderId: order.orderId,
+          fulfillmentStatus: order.fulfillmentStatus,
+          easyShip: isEasyShip(order),
+          state: ledger.shipments.get(order.orderId)?.state ?? null,
+          lines: linesOf(order),
+          badges: badgesOf(order),
+          createdTime: order.createdTime,
+          shipBy: order.shipByWindow.latest,
+        })),
+      };
+    },
+    'plan.get': () => planView(desk),
+    'plan.approve': ({ version }) => view(runs.approve(version)),
+    'run.start': ({ runId, immediately }) => view(runs.start(runId, immediately)),
+    'run.undo': ({ runId }) => view(runs.undo(runId)),
+    'run.stop': ({ runId }) => view(runs.stop(runId)),
+    'run.get'({ runId }) {
+      const run = ledger.runs.get(runId);
+      if (!run) throw new Refusal('not_found');
+      return view(run);
+    },
+    'shipment.hold'({ orderId }) {
+      const shipment = ledger.shipments.ensure(orderId, clock.now());
+      if (!ledger.shipments.move(orderId, 'hold', clock.now(), { holdReason: 'held_by_seller' })) {
+        throw new Refusal('not_allowed_now');
+      }
+      const accepted = shipment.accepted.filter((word) => word !== 'held_by_seller');
+      ledger.shipments.note(orderId, { accepted });
+      desk.changed('plan', 'board');
+      return null;
+    },
+    'shipment.release'({ orderId }) {
+      const shipment = ledger.shipments.get(orderId);
+      const reason = shipment?.holdReason ?? 'buyer_asked_to_cancel';
+      return accept(orderId, [reason]);
+    },
+    'shipment.acceptSlot': ({ orderId }) => accept(orderId, slotProblems),
+  };
+}
+
+function planView(desk: Office['desk']): PlanView {
+  const { ledger, clock } = desk;
+  const plan = currentPlan(desk);
+  const asOf = ledger.settings.watermark(FETCHED_MARK);
+  const names = new Map(ledger.goods.boxes().map((box) => [box.boxId, box.name]));
+  const nameOf = (boxId: string | null): string | null =>
+    boxId === null ? null : (names.get(boxId) ?? null);
+  const last = ledger.runs.latest();
+  const since = last?.approvedAt ?? 0;
+  const cancelled = ledger.shipments.inStates(['cancelled']).filter(({ stateSince }) => stateSince > since);
+  return {
+    version: plan.version,
+    asOf,
+    stale: asOf === null || clock.now() - asOf > STALE_AFTER,
+    ready: plan.ready.map((planned) => plannedView(planned, nameOf)),
+    held: plan.held.map((held) => heldView(desk, held, nameOf)),
+    later: plan.later,
+    coming: plan.coming,
+    notForDesk: plan.notForDesk,
+    wish: plan.wish,
+    sinceLastRun: {
+      arrived: plan.ready.filter(({ order }) => order.createdTime > since).length,
+      cancelled: cancelled.length,
+    },
+  };
+}
+
+function plannedView(planned: PlannedOrder, nameOf: (boxId: string | null) => string | null): PlannedView {
+  return {
+    orderId: planned.orderId,
+    lines: linesOf(planned.order),
+    badges: planned.badges,
+    shipBy: planned.shipBy,
+    contentKey: planned.contentKey,
+    parcel: parcelOf(planned.size, planned.boxId, nameOf(planned.boxId)),
+  };
+}
+
+function heldView(
+  desk: Office['desk'],
+  held: HeldOrder,
+  nameOf: (boxId: string | null) => string | null,
+): HeldView {
+  const shipment = desk.ledger.shipments.get(held.orderId);
+  const { proposal } = held;
+  return {
+    orderId: held.orderId,
+    lines: linesOf(held.order),
+    badges: held.badges,
+    shipBy: held.shipBy,
+    reason: held.reason,
+    contentKey: held.contentKey,
+    proposal: proposal && {
+      ...parcelOf(proposal.size, proposal.boxId, nameOf(proposal.boxId)),
+      why: {
+        units: proposal.reason.units,
+        contentGrams: proposal.reason.contentGrams,
+        tareGrams: proposal.reason.tareGrams,
+      },
+    },
+    unknownSkus: held.unknownSkus,
+    slot: shipment ? slotOf(shipment) : null,
+  };
+}

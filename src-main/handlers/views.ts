@@ -1,0 +1,53 @@
+/** Rows of the store as the contract shows them. */
+import type { LineView, ParcelView, SlotView } from '../contract/plan.ts';
+import type { RunView } from '../contract/status.ts';
+import type { PackageSize } from '../domain/easy-ship.ts';
+import type { Order } from '../domain/order.ts';
+import { UNDO_MS } from '../jobs/runs.ts';
+import type { Ledger } from '../store/ledger.ts';
+import type { Run } from '../store/runs.ts';
+import type { Shipment } from '../store/shipments.ts';
+
+export function linesOf(order: Order | null): LineView[] {
+  return (order?.items ?? []).map(({ orderItemId, sku, title, quantity }) => ({
+    orderItemId,
+    sku,
+    title,
+    quantity,
+  }));
+}
+
+export function slotOf(shipment: Shipment): SlotView | null {
+  const { slotStart, slotEnd, handoverMethod } = shipment;
+  if (slotStart === null || slotEnd === null || handoverMethod === null) return null;
+  return { startTime: slotStart, endTime: slotEnd, handoverMethod };
+}
+
+export function parcelOf(size: PackageSize, boxId: string | null, boxName: string | null): ParcelView {
+  const { lengthCm, widthCm, heightCm, weightGrams } = size;
+  return { boxId, boxName, lengthCm, widthCm, heightCm, weightGrams };
+}
+
+export function runOf(ledger: Ledger, run: Run, now: number): RunView {
+  const shipments = ledger.shipments.ofRun(run.runId);
+  const count = (test: (shipment: Shipment) => boolean): number => shipments.filter(test).length;
+  const set = (shipment: Shipment): string | null => ledger.printSets.get(shipment.orderId)?.state ?? null;
+  const setAside = new Set(ledger.printSets.setAsides().map((aside) => aside.orderId));
+  const undoUntil = run.startsAt ?? run.approvedAt + UNDO_MS;
+  return {
+    runId: run.runId,
+    state: run.state === 'approved' ? 'counting_down' : run.state,
+    undoUntil:
+      (run.state === 'approved' || run.state === 'counting_down') && undoUntil > now ? undoUntil : null,
+    total: shipments.length,
+    waiting: count(({ state }) => state === 'planned'),
+    sent: count(({ state }) => state === 'booking'),
+    booked: count(({ bookedAt }) => bookedAt !== null),
+    held: count(({ state }) => state === 'held'),
+    rejected: count(({ state }) => state === 'rejected'),
+    labelsHere: count((shipment) => set(shipment) !== null),
+    labelsSetAside: count(({ orderId }) => setAside.has(orderId)),
+    labelsSentToPrinter: count((shipment) => ['sent', 'out', 'deleted'].includes(set(shipment) ?? '')),
+    labelsOut: count((shipment) => ['out', 'deleted'].includes(set(shipment) ?? '')),
+  };
+}

@@ -1,0 +1,33 @@
+import { nextPrintSet } from '../domain/shipment.ts';
+import type { Shipment } from '../store/shipments.ts';
+import type { Desk } from './desk.ts';
+
+/**
+ * Amazon says the order is cancelled. What was printed goes to the shred list, what was packed comes off the pile and
+ * off its manifest; the buyer's end date moves forward by itself, because it is computed from the cancellation.
+ * Runs inside the caller's transaction.
+ */
+export function cancelShipment(desk: Desk, shipment: Shipment, at: number): void {
+  const { ledger } = desk;
+  if (!ledger.shipments.move(shipment.orderId, 'cancel', at, { cancelledAt: at, holdReason: null })) return;
+  retirePapers(desk, shipment.orderId, 'cancelled', at);
+  desk.changed('board', 'plan', 'pack', 'handover');
+}
+
+/** Ends an order's print set: printed paper goes to the shred list, stored bytes are deleted. */
+export function retirePapers(
+  desk: Desk,
+  orderId: string,
+  reason: 'cancelled' | 'cannot_pack' | 'spoiled' | 'replaced',
+  at: number,
+): void {
+  const { ledger } = desk;
+  const set = ledger.printSets.get(orderId);
+  if (!set) return;
+  if (set.state === 'sent' || set.state === 'out' || set.state === 'deleted') {
+    ledger.handover.addShred({ orderId, paper: 'label', reason, since: at });
+    if (set.invoicePages > 0) ledger.handover.addShred({ orderId, paper: 'invoice', reason, since: at });
+  }
+  if (nextPrintSet(set.state, 'delete') !== null) ledger.printSets.move(orderId, 'delete', at);
+  desk.recipients()?.deletePapers(orderId);
+}

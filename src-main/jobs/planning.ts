@@ -1,0 +1,85 @@
+import type { Box, Preset, SkuFacts } from '../domain/content.ts';
+import { type Plan, makePlan } from '../domain/plan.ts';
+import { type DailyWindow, type HandoverWindow, dailyWindowOf, usualWindows } from '../domain/slot.ts';
+import type { BoxRow, GoodsRow, PresetRow } from '../store/goods.ts';
+import type { Desk } from './desk.ts';
+
+const WINDOWS = 'handover.windows';
+const OPEN_STATUSES = ['UNSHIPPED', 'PARTIALLY_SHIPPED', 'PENDING', 'PENDING_AVAILABILITY'];
+
+/** The plan from what the ledger knows at this moment. */
+export function currentPlan(desk: Desk): Plan {
+  const { ledger, clock } = desk;
+  const orders = ledger.orders.inStatus(OPEN_STATUSES);
+  const goods = ledger.goods;
+  return makePlan({
+    orders,
+    shipments: new Map(
+      ledger.shipments
+        .getMany(orders.map((order) => order.orderId))
+        .map((shipment) => [shipment.orderId, shipment]),
+    ),
+    presets: new Map(goods.presets().map((row) => [row.contentKey, toPreset(row)])),
+    skus: skuFacts(goods.all()),
+    boxes: goods.boxes().map(toBox),
+    serialsScanned: (orderId, orderItemId) => ledger.serials.count(orderId, orderItemId),
+    knownWindows: knownWindows(desk),
+    wish: null,
+    now: clock.now(),
+  });
+}
+
+/** The daily windows Amazon has shown, or the usual two before it showed any. */
+export function knownWindows(desk: Desk): readonly DailyWindow[] {
+  const stored: unknown = desk.ledger.settings.get(WINDOWS);
+  if (!Array.isArray(stored)) return usualWindows;
+  const windows = stored.filter(
+    (entry): entry is DailyWindow =>
+      typeof entry === 'object' && entry !== null && 'fromMinute' in entry && 'toMinute' in entry,
+  );
+  return windows.length > 0 ? windows : usualWindows;
+}
+
+/** Remembers the windows of slots that Amazon just listed. */
+export function learnWindows(desk: Desk, slots: readonly HandoverWindow[]): void {
+  const stored: unknown = desk.ledger.settings.get(WINDOWS);
+  const known = Array.isArray(stored) ? knownWindows(desk) : [];
+  const key = (window: DailyWindow): string => `${window.fromMinute}-${window.toMinute}`;
+  const all = new Map(known.map((window) => [key(window), window]));
+  for (const slot of slots) {
+    const window = dailyWindowOf(slot);
+    if (window) all.set(key(window), window);
+  }
+  if (all.size > known.length) desk.ledger.settings.set(WINDOWS, [...all.values()].slice(0, 20));
+}
+
+export function toBox(row: BoxRow): Box {
+  return { ...row, lengthCm: row.lengthMm / 10, widthCm: row.widthMm / 10, heightCm: row.heightMm / 10 };
+}
+
+function toPreset(row: PresetRow): Preset {
+  const { contentKey, boxId, weightGrams } = row;
+  return {
+    contentKey,
+    boxId,
+    weightGrams,
+    lengthCm: row.lengthMm / 10,
+    widthCm: row.widthMm / 10,
+    heightCm: row.heightMm / 10,
+  };
+}
+
+function skuFacts(rows: readonly GoodsRow[]): Map<string, SkuFacts> {
+  const facts = new Map<string, SkuFacts>();
+  for (const { sku, weightGrams, lengthMm, widthMm, heightMm } of rows) {
+    if (weightGrams === null || lengthMm === null || widthMm === null || heightMm === null) continue;
+    facts.set(sku, {
+      sku,
+      weightGrams,
+      lengthCm: lengthMm / 10,
+      widthCm: widthMm / 10,
+      heightCm: heightMm / 10,
+    });
+  }
+  return facts;
+}

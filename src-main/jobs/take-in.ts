@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { AmazonError } from '../domain/amazon-error.ts';
+import { type Pairing, neverMatches, pairPapers } from '../domain/pairing.ts';
+import type { ReadPapers, Witness } from '../domain/papers.ts';
+import type { CameFrom } from '../store/print-sets.ts';
+import type { Recipients } from '../store/recipients.ts';
+import type { Shipment } from '../store/shipments.ts';
+import type { Desk } from './desk.ts';
+import { dueOf } from './due.ts';
+
+const WITNESS = 'papers.witness';
+
+export interface TakenIn {
+  readonly pages: number;
+  readonly verified: number;
+  readonly setAside: number;
+}
+
+/**
+ * Takes a PDF of papers apart, decides whose each is, and keeps what is verified for printing. The PDF itself is not
+ * kept. Throws DocumentError when it is no usable PDF, and then nothing was written.
+ */
+export async function takeInPapers(
+  desk: Desk,
+  pdf: Uint8Array,
+  cameFrom: CameFrom,
+  signal?: AbortSignal,
+): Promise<TakenIn> {
+  const read = await desk.work.readDocument(pdf, signal);
+  await learnTrackingNumbers(desk, read.papers, signal);
+  const bookings = desk.ledger.shipments.inStates([
+    'booked',
+    'labelled',
+    'held',
+    'cannot_pack',
+    'handed_over',
+  ]);
+  const pairing = pairPapers(read.papers, bookings, witnessOf(desk, read.papers, bookings));
+  store(desk, pairing, cameFrom);
+  desk.changed('papers', 'board', 'run');
+  return { pages: read.pageCount, verified: pairing.verified.length, setAside: pairing.setAside.length };
+}
+
+/** Which witness decides for this account: told once from its first batch, kept from then on. */
+function witnessOf(desk: Desk, papers: readonly ReadPapers[], bookings: readonly Shipment[]): Witness {
+  const known = desk.ledger.settings.get(WITNESS);
+  if (known === 'tracking' || known === 'invoice') return known;
+  if (neverMatches(papers, bookings)) {
+    desk.ledger.settings.set(WITNESS, 'invoice');
+    desk.changed('settings');
+    return 'invoice';
+  }
+  if (papers.some((paper) => 'trackingId' in paper.label)) desk.ledger.settings.set(WITNESS, 'tracking');
+  return 'tracking';
+}
+
+/** Amazon gives the tracking number some time after the booking; without it no label can be told whose it is. */
+async function learnTrackingNumbers(
+  desk: Desk,
+  papers: readonly ReadPapers[],
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const named = new Set(papers.flatMap((paper) => paper.orderNumbers));
+  for (const orderId of named) {
+    const shipment = desk.ledger.shipments.get(orderId);
+    if (!shipment || shipment.trackingId !== null || shipment.bookedAt === null) continue;
+    try {
+      const scheduled = await desk.amazon.getScheduledPackage(orderId, signal);
+      if (scheduled?.trackingId) desk.ledger.shipments.note(orderId, { trackingId: scheduled.trackingId });
+    } catch (error) {
+      // Without an answer the label is set aside as `tracking_not_yet` and fetched again.
+      if (!(error instanceof AmazonError)) throw error;
+    }
+  }
+}
+
+function store(desk: Desk, pairing: Pairing<ReadPapers>, cameFrom: CameFrom): void {
+  const at = desk.clock.now();
+  const recipients = desk.recipients();
+  if (!recipients) return;
+  for (const { papers, orderId, witness } of pairing.verified) {
+    const shipment = desk.ledger.shipments.get(orderId);
+    const read = papers.label;
+    if (!shipment || 'problem' in read || !wantsPapers(desk, shipment)) continue;
+    const label = desk.work.encodeLabel(read.bitmap);
+    recipients.putPapers(orderId, { label, invoicePdf: papers.invoicePdf }, at, dueOf(desk, orderId));
+    desk.ledger.transaction(() => {
+      desk.ledger.printSets.putVerified({
+        orderId,
+        witness,
+        labelSha256: createHash('sha256').update(read.bitmap.bits).digest('hex'),
+        invoicePages: papers.textPages.length,
+        cameFrom,
+        at,
+      });
+      desk.ledger.shipments.move(orderId, 'label', at);
+      dropSetAsides(desk, recipients, orderId);
+    });
+  }
+  for (const { papers, reason, orderId } of pairing.setAside) {
+    const shipment = orderId === null ? null : desk.ledger.shipments.get(orderId);
+    if (shipment && !wantsPapers(desk, shipment)) continue;
+    if (shipment) dropSetAsides(desk, recipients, shipment.orderId);
+    const setAsideId = desk.ledger.printSets.addSetAside({
+      orderId: shipment ? orderId : null,
+      reason,
+      trackingLast4: 'trackingId' in papers.label ? papers.label.trackingId.slice(-4) : null,
+      at,
+    });
+    const label = 'bitmap' in papers.label ? desk.work.encodeLabel(papers.label.bitmap) : null;
+    recipients.putSetAside(
+      setAsideId,
+      { label, invoicePdf: papers.invoicePdf },
+      at,
+      shipment && orderId !== null ? dueOf(desk, orderId) : at + UNKNOWN_OWNER_MS,
+    );
+  }
+}
+
+/** Newer papers of an order take the place of those that were set aside for it. */
+function dropSetAsides(desk: Desk, recipients: Recipients, orderId: string): void {
+  for (const setAsideId of desk.ledger.printSets.resolveForOrder(orderId, desk.clock.now())) {
+    recipients.deleteSetAside(setAsideId);
+  }
+}
+
+/** Papers of nobody known are kept no longer than it takes to look at them. */
+const UNKNOWN_OWNER_MS = 3 * 24 * 60 * 60 * 1000;
+
+/** Whether papers for it are still awaited: one set is enough until it is used up. */
+function wantsPapers(desk: Desk, shipment: Shipment): boolean {
+  const set = desk.ledger.printSets.get(shipment.orderId);
+  return set === null || set.state === 'deleted' || set.state === 'set_aside';
+}
