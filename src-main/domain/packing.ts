@@ -164,8 +164,8 @@ function acknowledgeGift(state: PackState, orderId: string): Step {
 /** A parcel that is not to be packed any more; packed already means it must come off the pile. */
 function leave(state: PackState, orderId: string, status: 'cancelled' | 'cannot_pack'): Step {
   const parcel = parcelIn(state, orderId);
-  if (parcel === undefined || parcel.status === 'cancelled')
-    return say(state, parcel?.status ?? status, { orderId });
+  if (parcel === undefined) return say(state, status, { orderId });
+  if (parcel.status === 'cancelled') return say(state, 'cancelled', { orderId });
   const next = withStatus(state, orderId, status);
   const mine = state.label === orderId || candidates(next, state.counted).length === 0;
   const kept = mine ? { counted: [], label: null } : {};
