@@ -1,0 +1,26 @@
+/** CSV as RFC 4180 has it: CRLF, quotes doubled. Text that a spreadsheet would run as a formula is made inert. */
+
+/** A number is written as it stands; text is guarded. */
+export type CsvCell = string | number | null;
+
+const FORMULA_START = /^[\s]*[=+\-@\t\r]/u;
+
+/**
+ * Spreadsheets run text that begins with = + - @ or a tab, also behind blanks. An apostrophe in front keeps it text;
+ * it stays visible in other programs, which is the smaller harm.
+ */
+function guarded(text: string): string {
+  return FORMULA_START.test(text) ? `'${text}` : text;
+}
+
+function cell(value: CsvCell): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const text = guarded(value);
+  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** The whole file, ending with a line end. No byte order mark: the header is ASCII and readers guess UTF-8 rightly. */
+export function writeCsv(header: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
+  return [header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
