@@ -1,5 +1,5 @@
 /** Takes a PDF of Amazon's apart: whose label is where, what a machine reads on it, which pages go with it. */
-import { EncryptedPDFError, ParseSpeeds, PDFDocument } from 'pdf-lib';
+import { ParseSpeeds, PDFDocument } from 'pdf-lib';
 import { DocumentError } from '../domain/papers.ts';
 import type { ReadDocument, ReadPapers } from '../domain/papers.ts';
 import { codesOf } from './barcode.ts';
@@ -45,13 +45,16 @@ async function load(pdf: Uint8Array, limits: ReadLimits): Promise<PDFDocument> {
   if (pdf.byteLength > limits.maxBytes) throw new DocumentError('pdf_too_large');
   if (!raw.subarray(-2048).includes('%%EOF')) throw new DocumentError('pdf_damaged');
   refuseBombs(pdf, limits);
-  return guarded(() =>
+  const document = await guarded(() =>
     PDFDocument.load(pdf, {
+      ignoreEncryption: true,
       parseSpeed: ParseSpeeds.Fastest,
       throwOnInvalidObject: true,
       updateMetadata: false,
     }),
   );
+  if (document.isEncrypted) throw new DocumentError('pdf_encrypted');
+  return document;
 }
 
 /** The library's many errors, a stack that a hostile file overflowed among them, are one reason to us. */
@@ -60,7 +63,7 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof DocumentError) throw error;
-    throw new DocumentError(error instanceof EncryptedPDFError ? 'pdf_encrypted' : 'pdf_damaged');
+    throw new DocumentError('pdf_damaged');
   }
 }
 
