@@ -18,6 +18,7 @@ const rooms = [
   ['vault', /^src-main\/vault\//u],
   ['amazon', /^src-main\/amazon\//u],
   ['documents', /^src-main\/documents\//u],
+  ['handlers', /^src-main\/handlers\//u],
   ['jobs', /^src-main\/jobs\//u],
   ['tasks', /^src-main\/work\/(tasks|worker)\.ts$/u],
   ['work', /^src-main\/work\//u],
@@ -49,11 +50,13 @@ const arrows: Readonly<Record<Room, Arrows>> = {
   vault: { values: ['domain'] },
   amazon: { values: ['domain'] },
   documents: { values: ['domain'] },
-  work: { values: ['domain'], types: ['documents', 'tasks'] },
-  // What a thread runs once it stands: the only file of work/ that knows what the work is about.
-  tasks: { values: ['domain', 'documents', 'store'], types: ['work'] },
+  work: { values: ['domain', 'tasks'], types: ['documents'] },
+  // What a thread runs once it stands: the only files of work/ that know what the work is about.
+  tasks: { values: ['domain', 'documents', 'store', 'work'] },
   // Jobs see the rooms as interfaces: their types, or jobs/ports.ts, never their code.
-  jobs: { values: ['domain'], types: ['contract', 'store'] },
+  jobs: { values: ['domain', 'contract'], types: ['store'] },
+  // One handler a request: it asks the jobs and reads what the store is handed as.
+  handlers: { values: ['domain', 'contract', 'jobs'], types: ['store'] },
   shell: { values: ['contract'], types: ['domain'] },
   preload: { values: [], types: ['contract'] },
   app: { values: inMain },
@@ -148,6 +151,7 @@ const caught: readonly (readonly [why: string, path: string, text: string])[] = 
   ['the contract uses another package', 'src-main/contract/x.ts', "import React from 'react';"],
   ['the store asks the vault', 'src-main/store/x.ts', "import { key } from '../vault/key.ts';"],
   ['jobs import a real client', 'src-main/jobs/x.ts', "import { a } from '../amazon/client.ts';"],
+  ['handlers open a store', 'src-main/handlers/x.ts', "import { open } from '../store/open.ts';"],
   ['jobs re-export one', 'src-main/jobs/x.ts', "export { a } from '../amazon/client.ts';"],
   ['jobs load one late', 'src-main/jobs/x.ts', "const a = await import('../amazon/client.ts');"],
   ['jobs take a type by import()', 'src-main/jobs/x.ts', "type A = import('../amazon/client.ts').A;"],

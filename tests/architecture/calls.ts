@@ -26,13 +26,16 @@ const network = new Set([
   'dgram',
   'inspector',
 ]);
-/** Besides Amazon's client and the practice server, two files talk to a socket file on this PC: a second start, D-Bus. */
+/**
+ * Besides Amazon's client and the practice server, these talk to a socket file on this PC: a second start, which asks
+ * the first to show its window, and the session bus.
+ */
 const networkFiles =
-  /^(src-main\/amazon\/.+|src-practice\/.+|src-main\/shell\/mailbox\.ts|src-main\/vault\/session-bus\.ts)$/u;
+  /^(src-main\/(amazon\/.+|shell\/mailbox\.ts|store\/lock\.ts|vault\/session-bus\.ts)|src-practice\/.+)$/u;
 
-/** Files that start other programs: browsers, printers, the keychain's probes. */
+/** Files that start other programs: browsers, printers, and a search of live databases in a process of its own. */
 const childFiles =
-  /^src-main\/(shell\/(browser|carried-chromium|chromium|cups|desk|printers)[^/]*\.ts|vault\/[^/]+\.ts)$/u;
+  /^src-main\/(shell\/(browser|carried-chromium|chromium|cups|desk)[^/]*\.ts|documents\/command\.ts|store\/scan-child\.ts)$/u;
 
 const htmlSinks = new Set(['innerHTML', 'outerHTML', 'srcdoc', 'dangerouslySetInnerHTML']);
 const htmlCalls = new Set([

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { test } from 'node:test';
 import { z } from 'zod';
+import type { Source } from './source.ts';
+import { packageName, readAll, readSource } from './source.ts';
 
 const listed = z.record(z.string(), z.string()).default({});
 const manifest = z.object({
@@ -54,6 +57,28 @@ test('every dependency has its line in docs/dependencies.md, and every line its 
 
 test('every dependency is pinned to one version', () => {
   assert.deepEqual(loose(all), []);
+});
+
+/** Packages that are imported without being asked for: they are there only because some other package wants them. */
+function borrowed(sources: readonly Source[], declared: readonly string[]): string[] {
+  return sources.flatMap((source) =>
+    source.imports
+      .map((one) => packageName(one.specifier))
+      .filter((name) => !/^([.(]|node:)/u.test(name) && !builtinModules.includes(name))
+      .filter((name) => !declared.includes(name))
+      .map((name) => `${source.path}: ${name} is in no list of package.json`),
+  );
+}
+
+test('every package that is imported is asked for by name', () => {
+  const sources = readAll('src-main', 'src-renderer', 'src-practice', 'scripts', 'bench', 'tests');
+  assert.deepEqual(borrowed(sources, Object.keys(all)), []);
+});
+
+test('a borrowed package is caught', () => {
+  const text = "import a from 'fontkit';\nimport { z } from 'zod/v4';\nimport fs from 'node:fs';";
+  const source = readSource('src-main/x.ts', text);
+  assert.deepEqual(borrowed([source], ['zod']), ['src-main/x.ts: fontkit is in no list of package.json']);
 });
 
 test('the lock file holds hashes and no addresses', () => {
