@@ -1,0 +1,247 @@
+import { type BoardColumn, type BoardRow, type BoardView, boardColumns } from '../contract/board.ts';
+import type { PickListView } from '../contract/board.ts';
+import { Refusal } from '../contract/reply.ts';
+import { badgesOf } from '../domain/badges.ts';
+import type { PickListInput } from '../domain/desk-pages.ts';
+import { DAY, istDate, istMidnight, istTime } from '../domain/ist.ts';
+import type { PrintSetState } from '../domain/shipment.ts';
+import type { Desk } from '../jobs/desk.ts';
+import { currentPlan } from '../jobs/planning.ts';
+import type { Run } from '../store/runs.ts';
+import type { Shipment } from '../store/shipments.ts';
+import type { Answers, Office } from './office.ts';
+import { linesOf, slotOf } from './views.ts';
+
+/** Parcels that are over leave the board after so long. */
+const SHOWN_AFTER_END = 7 * DAY;
+
+export function boardAnswers({
+  desk,
+  output,
+}: Office): Answers<'board.get' | 'pickList.get' | 'pickList.print'> {
+  return {
+    'board.get': ({ column, offset, limit }) => boardView(desk, column, offset, limit),
+    'pickList.get': ({ runId }) => pickList(desk, runOrLatest(desk, runId)),
+    async 'pickList.print'({ runId, printer }) {
+      const run = runOrLatest(desk, runId);
+      const pdf = await desk.work.pickListPdf(pickListPage(desk, run));
+      const title = `Potli pick list ${run.runId}`;
+      const answer = await output.print({ printer, title, pdf, widthMm: 210, heightMm: 297 });
+      if (answer.state === 'refused') throw new Refusal(answer.reason);
+      return null;
+    },
+  };
+}
+
+function runOrLatest(desk: Desk, runId: number | undefined): Run {
+  const run = runId === undefined ? desk.ledger.runs.latest() : desk.ledger.runs.get(runId);
+  if (!run) throw new Refusal('not_found');
+  return run;
+}
+
+function boardView(desk: Desk, column: BoardColumn | undefined, offset: number, limit: number): BoardView {
+  const { ledger, clock } = desk;
+  const plan = currentPlan(desk);
+  const rows: BoardRow[] = [
+    ...plan.ready.map(({ order, badges, shipBy }) => ({
+      orderId: order.orderId,
+      column: 'planned' as const,
+      lines: linesOf(order),
+      badges,
+      shipBy,
+      slot: null,
+      trackingEnds: null,
+      reason: null,
+    })),
+    ...plan.held.map(({ order, badges, shipBy, reason }) => ({
+      orderId: order.orderId,
+      column: 'held' as const,
+      lines: linesOf(order),
+      badges,
+      shipBy,
+      slot: null,
+      trackingEnds: null,
+      reason,
+    })),
+  ];
+  const setAside = new Map(ledger.printSets.setAsides().map((aside) => [aside.orderId, aside.reason]));
+  const now = clock.now();
+  const shipments = ledger.shipments
+    .inStates([
+      'booking',
+      'booked',
+      'labelled',
+      'handed_over',
+      'in_transit',
+      'rejected',
+      'cannot_pack',
+      'cancelled',
+      'delivered',
+      'returned',
+      'lost',
+    ])
+    .filter((shipment) => !isOver(shipment) || now - shipment.stateSince < SHOWN_AFTER_END);
+  const orders = new Map(
+    ledger.orders
+      .getMany(shipments.map((shipment) => shipment.orderId))
+      .map((order) => [order.orderId, order]),
+  );
+  for (const shipment of shipments) {
+    const order = orders.get(shipment.orderId) ?? null;
+    const aside = setAside.get(shipment.orderId) ?? null;
+    const printState = ledger.printSets.get(shipment.orderId)?.state ?? null;
+    rows.push({
+      orderId: shipment.orderId,
+      column: columnOf(shipment, printState, aside !== null, now),
+      lines: linesOf(order),
+      badges: order ? badgesOf(order) : [],
+      shipBy: order?.shipByWindow.latest ?? null,
+      slot: slotOf(shipment),
+      trackingEnds: shipment.trackingId?.slice(-4) ?? null,
+      reason: aside ?? shipment.rejectCode ?? shipment.cannotPackReason ?? shipment.holdReason,
+    });
+  }
+  const counts: Record<BoardColumn, number> = { ...noCounts };
+  for (const row of rows) counts[row.column] += 1;
+  const wanted = column === undefined ? rows : rows.filter((row) => row.column === column);
+  const next = shipments
+    .filter(({ state, slotEnd }) => (state === 'booked' || state === 'labelled') && (slotEnd ?? 0) > now)
+    .sort((a, b) => (a.slotStart ?? 0) - (b.slotStart ?? 0))[0];
+  return {
+    counts,
+    nextPickup: next ? slotOf(next) : null,
+    rows: wanted.slice(offset, offset + limit),
+    total: wanted.length,
+  };
+}
+
+const noCounts = Object.fromEntries(boardColumns.map((name) => [name, 0])) as Record<BoardColumn, number>;
+
+function isOver({ state }: Shipment): boolean {
+  return state === 'cancelled' || state === 'delivered' || state === 'returned' || state === 'lost';
+}
+
+function columnOf(
+  shipment: Shipment,
+  printState: PrintSetState | null,
+  isSetAside: boolean,
+  now: number,
+): BoardColumn {
+  switch (shipment.state) {
+    case 'booked':
+    case 'labelled':
+      if (shipment.slotEnd !== null && shipment.slotEnd < now) return 'late';
+      if (shipment.packing === 'packed') return 'packed';
+      if (printState === 'out' || printState === 'deleted') return 'out';
+      if (printState === 'sent') return 'sent';
+      if (printState === 'verified') return 'label_here';
+      return isSetAside ? 'label_set_aside' : 'booked';
+    case 'in_transit':
+      return 'picked_up';
+    case 'new':
+    case 'planned':
+      return 'planned';
+    case 'held':
+    case 'booking':
+    case 'handed_over':
+    case 'rejected':
+    case 'cannot_pack':
+    case 'cancelled':
+    case 'delivered':
+    case 'returned':
+    case 'lost':
+      return shipment.state;
+    default:
+      return shipment.state;
+  }
+}
+
+/** By SKU, over the parcels of one run that were booked and can be packed. */
+export function pickList(desk: Desk, run: Run): PickListView {
+  const { ledger } = desk;
+  const ids = ledger.shipments
+    .ofRun(run.runId)
+    .filter(({ bookedAt, state }) => bookedAt !== null && state !== 'cancelled' && state !== 'cannot_pack')
+    .map((shipment) => shipment.orderId);
+  const bins = new Map(ledger.goods.all().map((goods) => [goods.sku, goods.bin]));
+  const lines = new Map<
+    string,
+    { -readonly [K in keyof PickListView['lines'][number]]: PickListView['lines'][number][K] }
+  >();
+  let units = 0;
+  for (const order of ledger.orders.getMany(ids)) {
+    for (const item of order.items) {
+      const line = lines.get(item.sku) ?? {
+        sku: item.sku,
+        title: item.title,
+        bin: bins.get(item.sku) ?? null,
+        quantity: 0,
+        orders: 0,
+        multiUnitOrders: 0,
+        badges: [],
+      };
+      line.quantity += item.quantity;
+      line.orders += 1;
+      if (item.quantity > 1) line.multiUnitOrders += 1;
+      line.badges = [...new Set([...line.badges, ...badgesOf(order)])];
+      lines.set(item.sku, line);
+      units += item.quantity;
+    }
+  }
+  const from = istMidnight(istDate(run.approvedAt));
+  return {
+    runOfDay: ledger.runs.startedBetween(from, (run.startsAt ?? run.approvedAt) + 1),
+    lines: [...lines.values()].sort((a, b) => byBin(a.bin, b.bin) || (a.sku < b.sku ? -1 : 1)),
+    parcels: ids.length,
+    units,
+  };
+}
+
+function byBin(a: string | null, b: string | null): number {
+  if (a === b) return 0;
+  if (a === null) return 1;
+  if (b === null) return -1;
+  return a < b ? -1 : 1;
+}
+
+/** The same list as a page. */
+export function pickListPage(desk: Desk, run: Run): PickListInput {
+  const { ledger, clock } = desk;
+  const view = pickList(desk, run);
+  const orders = ledger.orders.getMany(ledger.shipments.ofRun(run.runId).map((shipment) => shipment.orderId));
+  return {
+    date: istDate(run.approvedAt),
+    time: istTime(clock.now()),
+    run: view.runOfDay,
+    parcels: view.parcels,
+    handover: null,
+    lines: view.lines.map((line) => {
+      const mine = orders.filter((order) => order.items.some((item) => item.sku === line.sku));
+      const having = (badge: string): number =>
+        mine.filter((order) => badgesOf(order).some((b) => b === badge)).length;
+      const sizes = Map.groupBy(
+        mine.map((order) => unitsOf(order.items, line.sku)).filter((count) => count > 1),
+        (count) => count,
+      );
+      return {
+        sku: line.sku,
+        title: line.title,
+        bin: line.bin,
+        quantity: line.quantity,
+        parcels: line.orders,
+        multiUnit: [...sizes].map(([count, parcels]) => ({ units: count, parcels: parcels.length })),
+        mixedParcels: having('mixed'),
+        badges: {
+          cod: having('cod'),
+          gift: having('gift'),
+          business: having('business'),
+          serial: having('serial'),
+        },
+      };
+    }),
+  };
+}
+
+function unitsOf(items: readonly { readonly sku: string; readonly quantity: number }[], sku: string): number {
+  return items.filter((item) => item.sku === sku).reduce((sum, item) => sum + item.quantity, 0);
+}

@@ -1,0 +1,53 @@
+import { Refusal } from '../contract/reply.ts';
+import type { Desk } from './desk.ts';
+import type { Output } from './ports.ts';
+
+/**
+ * Prints Amazon's label as it came although no machine could tell whose it is: the seller looked at it and says so.
+ * It is recorded as printed unread.
+ */
+export async function printUnread(
+  desk: Desk,
+  output: Output,
+  job: { readonly setAsideId: number; readonly orderId: string; readonly printer: string },
+): Promise<void> {
+  const { ledger, clock } = desk;
+  const recipients = desk.recipients();
+  if (!recipients) throw new Refusal('locked');
+  const aside = ledger.printSets.setAside(job.setAsideId);
+  const papers = recipients.setAside(job.setAsideId);
+  const shipment = ledger.shipments.get(job.orderId);
+  if (!aside || !papers?.label || shipment?.bookedAt == null) throw new Refusal('not_found');
+  const { dotsPerMm } = desk.preferences.get();
+  const pdf = await desk.work.labelsPdf([papers.label], dotsPerMm, '4x6in');
+  const answer = await output.print({
+    printer: job.printer,
+    title: 'Potli label 1',
+    pdf,
+    widthMm: 101.6,
+    heightMm: 152.4,
+  });
+  if (answer.state === 'refused') throw new Refusal(answer.reason);
+  const at = clock.now();
+  ledger.transaction(() => {
+    ledger.printSets.resolve(job.setAsideId, 'printed_unread', at);
+    ledger.shipments.move(job.orderId, 'label', at);
+    ledger.prints.addBatch(
+      { paper: 'labels', printer: job.printer, dotsPerMm, sentAt: at, jobId: answer.jobId },
+      [
+        {
+          position: 0,
+          orderId: job.orderId,
+          trackingLast4: aside.trackingLast4,
+          labelSha256: null,
+          witness: 'unread',
+          reprintReason: null,
+          sentAt: at,
+        },
+      ],
+    );
+  });
+  recipients.deleteSetAside(job.setAsideId);
+  desk.audit('papers_printed_unread', job.orderId);
+  desk.changed('papers', 'board', 'pack');
+}
