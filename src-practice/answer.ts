@@ -1,6 +1,5 @@
 /** Finds out who is meant by a request and lets that one answer. */
 import { download, upload } from './api/documents.ts';
-import { documentHost } from './api/documents.ts';
 import type { Answer, Call } from './api/http.ts';
 import { Refusal, refusalAnswer, s3Refusal } from './api/http.ts';
 import { checkAccess, token } from './api/lwa.ts';
@@ -19,7 +18,7 @@ export interface Meaning {
   readonly answer: () => Answer | Promise<Answer>;
 }
 
-const documentHosts = practiceHosts.filter((host) => host.includes('.s3')).concat(documentHost);
+const documentHosts = new Set(practiceHosts.filter((host) => host.includes('.s3')));
 
 function apiAnswer(route: Route, call: Call, practice: Practice): Answer {
   const { mischief, roles, limits } = practice;
@@ -68,7 +67,11 @@ export function meaningOf(
   sandboxCases: readonly SandboxCase[],
 ): Meaning {
   const { host, path, method } = arrival;
-  const make = (operation: string, parts: readonly string[], answer: (call: Call) => Answer | Promise<Answer>): Meaning => {
+  const make = (
+    operation: string,
+    parts: readonly string[],
+    answer: (call: Call) => Answer | Promise<Answer>,
+  ): Meaning => {
     const call: Call = { ...arrival, operation, parts };
     return { call, answer: () => answer(call) };
   };
@@ -76,11 +79,13 @@ export function meaningOf(
   if ((host === loginHost || anyHost) && path === '/auth/o2/token') {
     return make('token', [], (call) => token(call, practice));
   }
-  if (documentHosts.includes(host) || (anyHost && /^\/(feeds|results|reports)\/[^/]+$/.test(path))) {
+  if (documentHosts.has(host) || (anyHost && /^\/(feeds|results|reports)\/[^/]+$/.test(path))) {
     const key = path.slice(1);
     if (method === 'PUT') return make('upload', [key], (call) => upload(call, practice));
     if (method === 'GET') return make('download', [key], (call) => download(call, practice));
-    return make('document', [], () => s3Refusal(405, 'MethodNotAllowed', 'The specified method is not allowed.'));
+    return make('document', [], () =>
+      s3Refusal(405, 'MethodNotAllowed', 'The specified method is not allowed.'),
+    );
   }
   if (host !== apiHost && host !== sandboxHost && !anyHost) {
     return make('unknown host', [], () => ({

@@ -2,7 +2,7 @@
 import './reflect-metadata.ts';
 import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
-import { documentHost } from './api/documents.ts';
+import { documentHost } from './desks/documents.ts';
 
 export const apiHost = 'sellingpartnerapi-eu.amazon.com';
 export const sandboxHost = 'sandbox.sellingpartnerapi-eu.amazon.com';
@@ -32,7 +32,10 @@ const notBefore = new Date('2020-01-01T00:00:00Z');
 const notAfter = new Date('2099-12-31T00:00:00Z');
 
 function pem(label: string, der: ArrayBuffer): string {
-  const lines = Buffer.from(der).toString('base64').match(/.{1,64}/g) ?? [];
+  const lines =
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
   return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
 }
 

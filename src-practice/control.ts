@@ -101,7 +101,8 @@ function bookElsewhere(practice: Practice, orderId: string): boolean {
   const { world, clock } = practice;
   const now = clock.now();
   const order = world.find(orderId, now);
-  if (!order || world.packages.has(orderId) || world.fulfillmentStatus(order, now) !== 'UNSHIPPED') return false;
+  if (!order || world.packages.has(orderId) || world.fulfillmentStatus(order, now) !== 'UNSHIPPED')
+    return false;
   const size = { length: 20, width: 15, height: 10, grams: 500 };
   const asked = { orderId, dropOffOnly: order.dropOffOnly, size };
   const [slot] = offerSlots(asked, now, practice.slotRules, practice.throws, (start) => world.taken(start));

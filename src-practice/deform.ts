@@ -24,7 +24,15 @@ export const hostileTexts: readonly string[] = [
 ];
 
 /** Free texts of an order; ids, codes and dates keep their form so that the answer is read at all. */
-const freeTexts = new Set(['title', 'name', 'addressLine1', 'addressLine2', 'city', 'giftMessage', 'companyName']);
+const freeTexts = new Set([
+  'title',
+  'name',
+  'addressLine1',
+  'addressLine2',
+  'city',
+  'giftMessage',
+  'companyName',
+]);
 
 function extraFields(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => extraFields(item));

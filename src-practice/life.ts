@@ -65,35 +65,28 @@ export function journey(
   ];
 }
 
+const ordersApiWords: Readonly<Record<PackageStatus, readonly [status: string, detailed: string]>> = {
+  ReadyForPickup: ['PENDING', 'PENDING_PICK_UP'],
+  PickedUp: ['SHIPPED', 'PICKED_UP'],
+  AtOriginFC: ['IN_TRANSIT', 'AT_ORIGIN_FC'],
+  AtDestinationFC: ['IN_TRANSIT', 'AT_DESTINATION_FC'],
+  OutForDelivery: ['IN_TRANSIT', 'OUT_FOR_DELIVERY'],
+  Delivered: ['DELIVERED', 'DELIVERED'],
+  Rejected: ['UNDELIVERABLE', 'REJECTED_BY_BUYER'],
+  Undeliverable: ['UNDELIVERABLE', 'UNDELIVERABLE'],
+  ReturnedToSeller: ['UNDELIVERABLE', 'RETURNED_TO_SELLER'],
+  LostInTransit: ['UNDELIVERABLE', 'LOST'],
+  DamagedInTransit: ['UNDELIVERABLE', 'DAMAGED'],
+  LabelCanceled: ['CANCELLED', 'LABEL_CANCELLED'],
+};
+
 /** The Orders API's two words for an Easy Ship status. */
 export function ordersApiStatus(
   status: PackageStatus,
   dropOff: boolean,
 ): { readonly status: string; readonly detailedStatus: string } {
-  switch (status) {
-    case 'ReadyForPickup':
-      return { status: 'PENDING', detailedStatus: dropOff ? 'PENDING_DROP_OFF' : 'PENDING_PICK_UP' };
-    case 'PickedUp':
-      return { status: 'SHIPPED', detailedStatus: dropOff ? 'DROPPED_OFF' : 'PICKED_UP' };
-    case 'AtOriginFC':
-      return { status: 'IN_TRANSIT', detailedStatus: 'AT_ORIGIN_FC' };
-    case 'AtDestinationFC':
-      return { status: 'IN_TRANSIT', detailedStatus: 'AT_DESTINATION_FC' };
-    case 'OutForDelivery':
-      return { status: 'IN_TRANSIT', detailedStatus: 'OUT_FOR_DELIVERY' };
-    case 'Delivered':
-      return { status: 'DELIVERED', detailedStatus: 'DELIVERED' };
-    case 'Rejected':
-      return { status: 'UNDELIVERABLE', detailedStatus: 'REJECTED_BY_BUYER' };
-    case 'Undeliverable':
-      return { status: 'UNDELIVERABLE', detailedStatus: 'UNDELIVERABLE' };
-    case 'ReturnedToSeller':
-      return { status: 'UNDELIVERABLE', detailedStatus: 'RETURNED_TO_SELLER' };
-    case 'LostInTransit':
-      return { status: 'UNDELIVERABLE', detailedStatus: 'LOST' };
-    case 'DamagedInTransit':
-      return { status: 'UNDELIVERABLE', detailedStatus: 'DAMAGED' };
-    case 'LabelCanceled':
-      return { status: 'CANCELLED', detailedStatus: 'LABEL_CANCELLED' };
-  }
+  const [word, detailed] = ordersApiWords[status];
+  if (dropOff && status === 'ReadyForPickup') return { status: word, detailedStatus: 'PENDING_DROP_OFF' };
+  if (dropOff && status === 'PickedUp') return { status: word, detailedStatus: 'DROPPED_OFF' };
+  return { status: word, detailedStatus: detailed };
 }

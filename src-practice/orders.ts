@@ -129,14 +129,12 @@ export function makeOrder(wish: OrderWish): PracticeOrder {
   const person = makePerson(wish.seed, wish.number, wish.people);
   const serial = String(wish.number).padStart(6, '0');
   const orderId = `40${throws.between(2, 8)}-${throws.digits(7)}-${throws.digits(1)}${serial}`;
-  const items = choose(throws, traits, wish.number).map(
-    ([product, quantity], index): PracticeItem => ({
-      orderItemId: `${throws.between(1, 9)}${throws.digits(6)}${serial}${index + 1}`,
-      product,
-      quantity,
-      giftMessage: traits.has('gift') && index === 0 ? person.giftMessage : null,
-    }),
-  );
+  const items = choose(throws, traits, wish.number).map(([product, quantity], index): PracticeItem => ({
+    orderItemId: `${throws.between(1, 9)}${throws.digits(6)}${serial}${index + 1}`,
+    product,
+    quantity,
+    giftMessage: traits.has('gift') && index === 0 ? person.giftMessage : null,
+  }));
   const by = shipBy(wish);
   return {
     orderId,
@@ -202,4 +200,9 @@ export function usualTraits(count: number): TraitCounts {
     business: share(0.03),
     two_page_invoice: share(0.031),
   };
+}
+
+/** Tax included in a gross amount at a rate in percent, whole paise. */
+export function taxWithin(grossPaise: number, ratePercent: number): number {
+  return grossPaise - Math.round((grossPaise * 100) / (100 + ratePercent));
 }

@@ -89,12 +89,16 @@ export function standardDay(seed: number, date = STANDARD_DATE): PracticeOrder[]
   const start = midnight + (standardRuns[0]?.at ?? 0) * MINUTE;
   let number = 0;
   return standardRuns.flatMap((run, runIndex) => {
-    const dealt = dealTraits(dice(seed, `standard run ${runIndex}`), run.count, standardTraits[runIndex] ?? {});
+    const dealt = dealTraits(
+      dice(seed, `standard run ${runIndex}`),
+      run.count,
+      standardTraits[runIndex] ?? {},
+    );
     const opensAt = midnight + run.at * MINUTE;
     const pending = runIndex === 1 ? 3 : runIndex === 2 ? 2 : 0;
-    const plain = [...dealt.keys()].filter((at) => dealt[at]?.size === 0).slice(0, pending);
+    const plain = new Set([...dealt.keys()].filter((at) => dealt[at]?.size === 0).slice(0, pending));
     return dealt.map((traits, index) => {
-      const waits = plain.includes(index);
+      const waits = plain.has(index);
       const order = makeOrder({
         seed,
         number,

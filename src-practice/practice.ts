@@ -1,15 +1,16 @@
 /** What every handler of the practice Amazon is given: its memory, its books, its clock and its bad habits. */
 import type { Clock } from '../src-main/domain/clock.ts';
-import type { DocumentDesk } from './api/documents.ts';
-import type { FeedDesk } from './api/feeds.ts';
-import type { LoginDesk } from './api/lwa.ts';
-import type { SearchPages } from './api/orders.ts';
-import type { ReportDesk } from './api/reports.ts';
-import type { RestrictedTokens } from './api/tokens.ts';
+import type { DocumentDesk } from './desks/documents.ts';
+import type { FeedDesk } from './desks/feeds.ts';
+import type { LoginDesk } from './desks/login.ts';
+import type { SearchPages } from './desks/pages.ts';
+import type { ReportDesk } from './desks/reports.ts';
+import type { RestrictedTokens } from './desks/restricted.ts';
 import type { Books } from './books.ts';
 import type { Dice } from './data/random.ts';
 import type { Limits } from './limits.ts';
 import type { Mischief } from './misbehave.ts';
+import type { Seller } from './seller.ts';
 import type { SlotRules } from './slots.ts';
 import type { World } from './world.ts';
 
@@ -21,18 +22,6 @@ export interface PracticeCredentials {
 
 /** What the practice account may do. Without `direct_to_consumer`: no address, no Easy Ship, no papers. */
 export type Role = 'direct_to_consumer' | 'inventory_and_order_tracking' | 'tax_invoicing';
-
-export interface Seller {
-  readonly sellerId: string;
-  readonly name: string;
-  readonly gstin: string;
-  readonly pan: string;
-  readonly addressLine1: string;
-  readonly city: string;
-  readonly state: string;
-  readonly stateCode: string;
-  readonly postalCode: string;
-}
 
 export interface Timing {
   /** Seconds between booking and its trackingId. */
@@ -65,18 +54,6 @@ export interface Practice {
   readonly reports: ReportDesk;
   readonly documents: DocumentDesk;
 }
-
-export const practiceSeller: Seller = {
-  sellerId: 'A0PRACTICESELL',
-  name: 'Potli Practice Store',
-  gstin: '24AAAAP0000P1Z5',
-  pan: 'AAAAP0000P',
-  addressLine1: '1 Practice Yard, Ring Road',
-  city: 'Rajkot',
-  state: 'GUJARAT',
-  stateCode: '24',
-  postalCode: '360005',
-};
 
 /** What the practice login accepts, and nothing else does. */
 export const practiceCredentials: PracticeCredentials = {

@@ -53,7 +53,15 @@ const rows: readonly Row[] = [
   ['listHandoverSlots', 'POST', '/easyShip/2022-03-23/timeSlot', 1, 5, shipping, listHandoverSlots],
   ['getScheduledPackage', 'GET', '/easyShip/2022-03-23/package', 1, 5, shipping, getScheduledPackage],
   ['createScheduledPackage', 'POST', '/easyShip/2022-03-23/package', 1, 5, shipping, createScheduledPackage],
-  ['updateScheduledPackages', 'PATCH', '/easyShip/2022-03-23/package', 1, 5, shipping, updateScheduledPackages],
+  [
+    'updateScheduledPackages',
+    'PATCH',
+    '/easyShip/2022-03-23/package',
+    1,
+    5,
+    shipping,
+    updateScheduledPackages,
+  ],
   [
     'createScheduledPackageBulk',
     'POST',

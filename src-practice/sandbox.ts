@@ -25,7 +25,10 @@ export interface SandboxCase {
 function plainParameters(raw: unknown): Json {
   if (!isObject(raw)) return {};
   return Object.fromEntries(
-    Object.entries(raw).map(([name, value]) => [name, isObject(value) && 'value' in value ? value['value'] : value]),
+    Object.entries(raw).map(([name, value]) => [
+      name,
+      isObject(value) && 'value' in value ? value['value'] : value,
+    ]),
   );
 }
 

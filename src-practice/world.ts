@@ -123,13 +123,7 @@ export class World {
   reschedule(booked: BookedPackage, slot: ListedSlot, now: number): void {
     booked.slot = slot;
     booked.rescheduledAt = now;
-    booked.events = journey(
-      this.#seed,
-      booked.order.orderId,
-      booked.bookedAt,
-      slot.endTime,
-      this.#endings,
-    );
+    booked.events = journey(this.#seed, booked.order.orderId, booked.bookedAt, slot.endTime, this.#endings);
     this.#books.rescheduled();
   }
 

@@ -5,7 +5,13 @@ import { Refusal, invalidInput, isObject } from './http.ts';
 import { INDIA } from './sellers.ts';
 
 /** Marketplaces that exist and have no Easy Ship. */
-const elsewhere = ['ATVPDKIKX0DER', 'A1F83G8C2ARO7P', 'A1PA6795UKMFR9', 'A2VIGQ35RCS4UG', 'A19VAU5U5O7RUS'];
+const elsewhere = new Set([
+  'ATVPDKIKX0DER',
+  'A1F83G8C2ARO7P',
+  'A1PA6795UKMFR9',
+  'A2VIGQ35RCS4UG',
+  'A19VAU5U5O7RUS',
+]);
 
 export const notFound = (): Refusal =>
   new Refusal(
@@ -16,7 +22,7 @@ export const notFound = (): Refusal =>
 
 export function checkMarketplace(value: unknown): void {
   if (value === INDIA) return;
-  if (typeof value === 'string' && elsewhere.includes(value)) {
+  if (typeof value === 'string' && elsewhere.has(value)) {
     throw new Refusal(
       404,
       'RegionNotSupported',

@@ -28,8 +28,7 @@ const slotRefusals: Readonly<Record<string, Refusal>> = {
 
 function slotRefusal(code: string): Refusal {
   return (
-    slotRefusals[code] ??
-    new Refusal(400, 'RetryableAfterGettingNewSlots', 'Order scheduling has failed.')
+    slotRefusals[code] ?? new Refusal(400, 'RetryableAfterGettingNewSlots', 'Order scheduling has failed.')
   );
 }
 

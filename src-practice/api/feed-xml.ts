@@ -31,7 +31,10 @@ export function readFeed(xml: string): FeedMessage[] {
   return messages.flatMap((message: unknown) => {
     const document = isObject(message) ? message['EasyShipDocument'] : undefined;
     if (!isObject(message) || !isObject(document) || typeof document['AmazonOrderID'] !== 'string') return [];
-    return [{ messageId: String(message['MessageID'] ?? ''), orderId: document['AmazonOrderID'] }];
+    const messageId = message['MessageID'];
+    return [
+      { messageId: typeof messageId === 'string' ? messageId : '', orderId: document['AmazonOrderID'] },
+    ];
   });
 }
 

@@ -1,31 +1,14 @@
 /** Feeds API 2021-06-30, for the one feed that a seller's day needs: POST_EASYSHIP_DOCUMENTS. */
+import type { Feed } from '../desks/feeds.ts';
 import type { PracticeOrder } from '../orders.ts';
 import type { Practice } from '../practice.ts';
-import { ADDRESS_LIFE } from './documents.ts';
+import { ADDRESS_LIFE } from '../desks/documents.ts';
 import { processingReport, readFeed } from './feed-xml.ts';
 import type { Answer, Call, Json } from './http.ts';
 import { Refusal, bodyObject, empty, iso, json, list } from './http.ts';
+import { addPapersReport } from './reports.ts';
 
-export const DOCUMENTS_FEED = 'POST_EASYSHIP_DOCUMENTS';
-
-interface Feed {
-  readonly feedId: string;
-  readonly feedType: string;
-  readonly marketplaceIds: readonly string[];
-  readonly createdAt: number;
-  readonly startsAt: number;
-  readonly endsAt: number;
-  readonly outcome: 'DONE' | 'FATAL';
-  readonly resultId: string;
-  readonly resultXml: string;
-  cancelledAt: number | null;
-}
-
-export class FeedDesk {
-  readonly feeds = new Map<string, Feed>();
-  readonly results = new Map<string, Feed>();
-  readonly inputs = new Map<string, string>();
-}
+const DOCUMENTS_FEED = 'POST_EASYSHIP_DOCUMENTS';
 
 const invalid = (details = 'Invalid input'): Refusal =>
   new Refusal(400, 'InvalidInput', 'Invalid input', details);
@@ -83,9 +66,10 @@ function process(
     if (order && practice.world.packages.has(order.orderId) && !fails) good.push(order);
     else bad.push({ messageId: message.messageId, orderId: message.orderId });
   }
-  const lots = practice.documentsPer === 'order' ? good.map((order) => [order]) : good.length > 0 ? [good] : [];
+  const lots =
+    practice.documentsPer === 'order' ? good.map((order) => [order]) : good.length > 0 ? [good] : [];
   const reports = lots.map((lot) => ({
-    reportId: practice.reports.addPapers(practice, lot, call.now, endsAt),
+    reportId: addPapersReport(practice, lot, call.now, endsAt),
     orderIds: lot.map((order) => order.orderId),
   }));
   return { processed: wanted.length, reports, bad, each: practice.documentsPer === 'order' };
@@ -98,14 +82,16 @@ export function createFeed(call: Call, practice: Practice): Answer {
   if (feedType !== DOCUMENTS_FEED || !Array.isArray(marketplaceIds) || marketplaceIds.length === 0) {
     throw invalid();
   }
-  const key = typeof inputFeedDocumentId === 'string' ? practice.feeds.inputs.get(inputFeedDocumentId) : undefined;
+  const key =
+    typeof inputFeedDocumentId === 'string' ? practice.feeds.inputs.get(inputFeedDocumentId) : undefined;
   const content = key === undefined ? null : practice.documents.uploaded(key);
   if (content === null) throw invalid('The input document has no content.');
   const wanted = readFeed(content.toString('utf8'));
   const [low, high] = practice.timing.feedSeconds;
   const startsAt = call.now + Math.min(5, low / 2) * 1000;
   const endsAt = call.now + practice.throws.between(low * 10, high * 10) * 100;
-  const fatal = practice.mischief.roll('feed_fatal', call.operation, call.now) !== null || wanted.length === 0;
+  const fatal =
+    practice.mischief.roll('feed_fatal', call.operation, call.now) !== null || wanted.length === 0;
   const feedId = `5${practice.throws.digits(11)}`;
   const outcome = process(practice, call, fatal ? [] : wanted, endsAt);
   const feed: Feed = {
@@ -147,9 +133,9 @@ export function cancelFeed(call: Call, practice: Practice): Answer {
 export function getFeeds(call: Call, practice: Practice): Answer {
   const types = list(call.query, 'feedTypes');
   const statuses = list(call.query, 'processingStatuses');
-  const known = ['CANCELLED', 'DONE', 'FATAL', 'IN_PROGRESS', 'IN_QUEUE'];
+  const known = new Set(['CANCELLED', 'DONE', 'FATAL', 'IN_PROGRESS', 'IN_QUEUE']);
   if (!types || types.length > 10) throw invalid('feedTypes');
-  if (statuses?.some((status) => !known.includes(status))) throw invalid('processingStatuses');
+  if (statuses?.some((status) => !known.has(status))) throw invalid('processingStatuses');
   const size = Number(call.query.get('pageSize') ?? 10);
   if (!Number.isInteger(size) || size < 1 || size > 100) throw invalid('pageSize');
   const feeds = [...practice.feeds.feeds.values()]

@@ -1,31 +1,8 @@
 /** Login with Amazon: access tokens for a refresh token, with LWA's own refusals. */
+import { TOKEN_LIFE } from '../desks/login.ts';
 import type { Practice } from '../practice.ts';
 import type { Answer, Call } from './http.ts';
 import { Refusal, isObject, json } from './http.ts';
-
-/** An access token lives an hour of practice time. */
-const TOKEN_LIFE = 3_600_000;
-
-export class LoginDesk {
-  readonly #tokens = new Map<string, number>();
-  /** All tokens issued so far stop working, as after a revoked consent. */
-  revoke(): void {
-    this.#tokens.clear();
-  }
-
-  issue(token: string, now: number): void {
-    this.#tokens.set(token, now + TOKEN_LIFE);
-  }
-
-  /** Until when a token is good, UTC ms; undefined when it is none of ours. */
-  goodUntil(token: string): number | undefined {
-    return this.#tokens.get(token);
-  }
-
-  expireAll(): void {
-    for (const token of this.#tokens.keys()) this.#tokens.set(token, 0);
-  }
-}
 
 function refuse(status: number, error: string, description: string): Answer {
   return { ...json(status, { error, error_description: description }), code: error };
@@ -56,7 +33,11 @@ export function token(call: Call, practice: Practice): Answer {
   if (grant === undefined)
     return refuse(400, 'invalid_request', 'The request is missing a required parameter : grant_type');
   if (grant !== 'refresh_token' && grant !== 'client_credentials') {
-    return refuse(400, 'unsupported_grant_type', 'The authorization grant type is not supported by the authorization server');
+    return refuse(
+      400,
+      'unsupported_grant_type',
+      'The authorization grant type is not supported by the authorization server',
+    );
   }
   const wrongSecret =
     sent.get('client_id') !== credentials.clientId || sent.get('client_secret') !== credentials.clientSecret;

@@ -2,17 +2,13 @@
 import { DAY } from '../../src-main/domain/ist.ts';
 import { ordersApiStatus } from '../life.ts';
 import type { PracticeItem, PracticeOrder } from '../orders.ts';
+import { taxWithin } from '../orders.ts';
 import type { Practice } from '../practice.ts';
 import type { Json } from './http.ts';
 import { iso } from './http.ts';
 import { INDIA } from './sellers.ts';
 
 const money = (paise: number): Json => ({ amount: (paise / 100).toFixed(2), currencyCode: 'INR' });
-
-/** Tax included in a gross amount at a rate in percent, whole paise. */
-export function taxWithin(grossPaise: number, ratePercent: number): number {
-  return grossPaise - Math.round((grossPaise * 100) / (100 + ratePercent));
-}
 
 function itemGross(item: PracticeItem): number {
   return item.product.pricePaise * item.quantity;

@@ -40,24 +40,6 @@ const searchParameters = [
 /** A page token lives a day. */
 const TOKEN_LIFE = DAY;
 
-interface NextPage {
-  readonly parameters: string;
-  readonly orderIds: readonly string[];
-  readonly before: number;
-  readonly until: number;
-}
-
-/** What the page tokens that were handed out stand for. */
-export class SearchPages {
-  readonly #pages = new Map<string, NextPage>();
-  keep(token: string, page: NextPage): void {
-    this.#pages.set(token, page);
-  }
-  find(token: string): NextPage | undefined {
-    return this.#pages.get(token);
-  }
-}
-
 const invalid = (details: string): Refusal => new Refusal(400, 'InvalidInput', 'Invalid Input', details);
 
 function instant(query: URLSearchParams, name: string): number | null {
@@ -112,7 +94,11 @@ function included(call: Call): Set<string> {
 
 function refuseRecipientWithoutRole(call: Call, practice: Practice, datasets: ReadonlySet<string>): void {
   const wantsBuyer = datasets.has('RECIPIENT') || datasets.has('BUYER');
-  if (wantsBuyer && practice.recipientWithoutRole === 'refused' && !practice.roles.has('direct_to_consumer')) {
+  if (
+    wantsBuyer &&
+    practice.recipientWithoutRole === 'refused' &&
+    !practice.roles.has('direct_to_consumer')
+  ) {
     throw new Refusal(
       403,
       'Unauthorized',
@@ -140,7 +126,8 @@ export function searchOrders(call: Call, practice: Practice): Answer {
   let orderIds: readonly string[];
   let told = before;
   if (token === null) {
-    const ours = (!marketplaces || marketplaces.includes(INDIA)) && (!fulfilledBy || fulfilledBy.includes('MERCHANT'));
+    const ours =
+      (!marketplaces || marketplaces.includes(INDIA)) && (!fulfilledBy || fulfilledBy.includes('MERCHANT'));
     const timed = [...practice.world.orders.values()]
       .filter((order) => ours && practice.world.find(order.orderId, now) !== undefined)
       .map((order) => ({

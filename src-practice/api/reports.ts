@@ -1,61 +1,34 @@
 /** Reports API 2021-06-30, for the papers behind a documents feed. */
 import { DAY } from '../../src-main/domain/ist.ts';
+import { ADDRESS_LIFE } from '../desks/documents.ts';
+import type { Report } from '../desks/reports.ts';
 import type { PracticeOrder } from '../orders.ts';
 import { makeDownload } from '../papers.ts';
 import type { Practice } from '../practice.ts';
-import { ADDRESS_LIFE } from './documents.ts';
 import type { Answer, Call, Json } from './http.ts';
 import { Refusal, bodyObject, empty, iso, json, list } from './http.ts';
 import { INDIA } from './sellers.ts';
 
-export const PAPERS_REPORT = 'GET_EASYSHIP_DOCUMENTS';
+const PAPERS_REPORT = 'GET_EASYSHIP_DOCUMENTS';
 
-interface Report {
-  readonly reportId: string;
-  readonly reportType: string;
-  readonly createdAt: number;
-  readonly readyAt: number;
-  readonly outcome: 'DONE' | 'FATAL';
-  readonly documentId: string;
-  readonly orders: readonly PracticeOrder[];
-  cancelledAt: number | null;
+/** A report that holds the papers of these orders from `readyAt` on; answers with its id. */
+export function addPapersReport(
+  practice: Practice,
+  orders: readonly PracticeOrder[],
+  now: number,
+  readyAt: number,
+): string {
+  const fatal = practice.mischief.roll('report_fatal', 'getReport', now, orders[0]?.orderId) !== null;
+  return practice.reports.add(practice.throws, {
+    reportType: PAPERS_REPORT,
+    createdAt: now,
+    readyAt,
+    outcome: fatal ? 'FATAL' : 'DONE',
+    orders,
+  });
 }
 
-export class ReportDesk {
-  readonly reports = new Map<string, Report>();
-  readonly documents = new Map<string, Report>();
-
-  /** A report that holds the papers of these orders from `readyAt` on; answers with its id. */
-  addPapers(practice: Practice, orders: readonly PracticeOrder[], now: number, readyAt: number): string {
-    const fatal = practice.mischief.roll('report_fatal', 'getReport', now, orders[0]?.orderId) !== null;
-    return this.add(practice, PAPERS_REPORT, orders, now, readyAt, fatal ? 'FATAL' : 'DONE');
-  }
-
-  add(
-    practice: Practice,
-    reportType: string,
-    orders: readonly PracticeOrder[],
-    now: number,
-    readyAt: number,
-    outcome: 'DONE' | 'FATAL',
-  ): string {
-    const report: Report = {
-      reportId: `7${practice.throws.digits(11)}`,
-      reportType,
-      createdAt: now,
-      readyAt,
-      outcome,
-      documentId: `amzn1.spdoc.1.4.eu.${practice.throws.text(36).toLowerCase()}`,
-      orders,
-      cancelledAt: null,
-    };
-    this.reports.set(report.reportId, report);
-    this.documents.set(report.documentId, report);
-    return report.reportId;
-  }
-}
-
-const statuses = ['CANCELLED', 'DONE', 'FATAL', 'IN_PROGRESS', 'IN_QUEUE'];
+const statuses = new Set(['CANCELLED', 'DONE', 'FATAL', 'IN_PROGRESS', 'IN_QUEUE']);
 const invalid = (details = 'Invalid input'): Refusal =>
   new Refusal(400, 'InvalidInput', 'Invalid input', details);
 const missing = (): Refusal => new Refusal(404, 'NotFound', 'The specified resource does not exist.', '');
@@ -95,7 +68,7 @@ export function getReports(call: Call, practice: Practice): Answer {
   const types = list(call.query, 'reportTypes');
   const wanted = list(call.query, 'processingStatuses');
   if (!types || types.length === 0 || types.length > 10) throw invalid('reportTypes');
-  if (wanted?.some((status) => !statuses.includes(status))) throw invalid('Invalid input in processing status');
+  if (wanted?.some((status) => !statuses.has(status))) throw invalid('Invalid input in processing status');
   const size = Number(call.query.get('pageSize') ?? 10);
   if (!Number.isInteger(size) || size < 1 || size > 100) throw invalid('pageSize');
   const since = Date.parse(call.query.get('createdSince') ?? iso(call.now - 90 * DAY));
@@ -114,7 +87,13 @@ export function createReport(call: Call, practice: Practice): Answer {
   if (!Array.isArray(marketplaceIds) || marketplaceIds.length === 0 || marketplaceIds.length > 25) {
     throw invalid();
   }
-  const reportId = practice.reports.add(practice, reportType, [], call.now, call.now + 20_000, 'FATAL');
+  const reportId = practice.reports.add(practice.throws, {
+    reportType,
+    createdAt: call.now,
+    readyAt: call.now + 20_000,
+    outcome: 'FATAL',
+    orders: [],
+  });
   return json(202, { reportId });
 }
 

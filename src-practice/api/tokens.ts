@@ -5,28 +5,6 @@ import { Refusal, bodyObject, isObject, json } from './http.ts';
 
 const RDT_LIFE = 3_600_000;
 
-interface Restricted {
-  readonly until: number;
-  readonly resources: readonly { readonly method: string; readonly path: string }[];
-}
-
-export class RestrictedTokens {
-  readonly #tokens = new Map<string, Restricted>();
-
-  issue(token: string, restricted: Restricted): void {
-    this.#tokens.set(token, restricted);
-  }
-
-  /** Until when the token is good for this very call; undefined when it names another one. */
-  goodUntil(token: string, call: Call): number | undefined {
-    const known = this.#tokens.get(token);
-    const named = known?.resources.some(
-      (resource) => resource.method === call.method && resource.path === call.path,
-    );
-    return known && named ? known.until : undefined;
-  }
-}
-
 const badRequest = (details: string): Refusal =>
   new Refusal(400, 'InvalidRequest', 'Request is missing or has invalid parameters', details);
 

@@ -6,7 +6,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
 import PDFDocument from 'pdfkit';
-import type { Seller } from '../practice.ts';
+import type { Seller } from '../seller.ts';
 import type { FontName } from './fonts.ts';
 import type { InvoiceSheet } from './invoice.ts';
 import { drawInvoice } from './invoice.ts';

@@ -1,20 +1,20 @@
 /** Text as black spans: fontkit shapes, the outlines are filled by the non-zero rule, each glyph once a size. */
-import { openSync } from 'fontkit';
-import type { Font, Glyph } from 'fontkit';
 import type { FontName } from './fonts.ts';
 import { fontFiles, runsOf } from './fonts.ts';
+import type { Glyph, OutlineFont } from './outlines.ts';
+import { openFont } from './outlines.ts';
 import type { Raster } from './raster.ts';
 
 /** Triples of y, x0, x1 relative to the pen, y down. */
 type Spans = Int16Array;
 
-const fonts = new Map<FontName, Font>();
+const fonts = new Map<FontName, OutlineFont>();
 const cache = new Map<string, Spans>();
 
-function fontNamed(name: FontName): Font {
+function fontNamed(name: FontName): OutlineFont {
   let font = fonts.get(name);
   if (!font) {
-    font = openSync(fontFiles[name]);
+    font = openFont(fontFiles[name]);
     fonts.set(name, font);
   }
   return font;
@@ -89,7 +89,7 @@ function spansOf(glyph: Glyph, scale: number): Spans {
   return Int16Array.from(spans);
 }
 
-function glyphSpans(name: FontName, font: Font, glyph: Glyph, size: number): Spans {
+function glyphSpans(name: FontName, font: OutlineFont, glyph: Glyph, size: number): Spans {
   const key = `${name}:${glyph.id}:${size}`;
   let spans = cache.get(key);
   if (!spans) {

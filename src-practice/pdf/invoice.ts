@@ -1,8 +1,8 @@
 /** The invoice pages behind a label: real text where real Easy Ship invoices have it. */
 import { istDate } from '../../src-main/domain/ist.ts';
-import { taxWithin } from '../api/order-json.ts';
 import type { PracticeItem, PracticeOrder } from '../orders.ts';
-import type { Seller } from '../practice.ts';
+import { taxWithin } from '../orders.ts';
+import type { Seller } from '../seller.ts';
 import type { Pen } from './pen.ts';
 
 export interface InvoiceSheet {

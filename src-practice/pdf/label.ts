@@ -5,7 +5,7 @@
 import bwipjs from 'bwip-js/node';
 import { istDate } from '../../src-main/domain/ist.ts';
 import type { PracticeOrder } from '../orders.ts';
-import type { Seller } from '../practice.ts';
+import type { Seller } from '../seller.ts';
 import { drawText } from './glyphs.ts';
 import { Raster } from './raster.ts';
 
@@ -78,7 +78,7 @@ function drawWords(raster: Raster, sheet: LabelSheet, seller: Seller): void {
   };
   write(sheet.trackingId, 180, 312, 44, true, 600);
   write('EASY SHIP', 660, 92, 52, true);
-  write(order.cashOnDelivery ? 'COD' : 'PREPAID', 660, 180, 56, true, 895);
+  write(order.cashOnDelivery ? 'COD' : 'PREPAID', 660, 180, 52, true, 898);
   write(`${(sheet.weightGrams / 1000).toFixed(2)} kg`, 660, 250, 40, false, 895);
   write(istDate(sheet.bookedAt), 660, 310, 38, false, 895);
   raster.fill(30, 400, 1150, 3);

@@ -36,7 +36,8 @@ export class TestClient {
   ask(asked: Ask): Promise<Reply> {
     const host = asked.host ?? apiHost;
     const { body } = asked;
-    const content = body === undefined || Buffer.isBuffer(body) || typeof body === 'string' ? body : JSON.stringify(body);
+    const content =
+      body === undefined || Buffer.isBuffer(body) || typeof body === 'string' ? body : JSON.stringify(body);
     return new Promise((resolve, reject) => {
       const sent = request(
         {
@@ -49,7 +50,9 @@ export class TestClient {
           headers: {
             Host: host,
             'x-amz-access-token': this.#token,
-            ...(content === undefined || typeof content !== 'string' ? {} : { 'Content-Type': 'application/json' }),
+            ...(content === undefined || typeof content !== 'string'
+              ? {}
+              : { 'Content-Type': 'application/json' }),
             ...asked.headers,
           },
           ...(asked.signal ? { signal: asked.signal } : {}),
