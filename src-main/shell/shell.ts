@@ -68,7 +68,7 @@ export interface Shell {
   open(): Promise<OpenWindow>;
   /** Events arrive in the order they were told. Those told while no window stands are dropped: a window starts by asking. */
   tell(event: unknown): void;
-  /** The path it was saved as, or null when the person thought better of it. Never overwrites a file. */
+  /** The path it was saved as, or null when the person thought better of it. Overwrites only what the person says. */
   saveFile(file: FileToSave): Promise<string | null>;
   printers(): Promise<readonly Printer[]>;
   print(job: PrintJob): Promise<PrintOutcome>;

@@ -1,0 +1,72 @@
+/** Bundles the program for Electron: our own files are put together, packages stay packages. */
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Plugin } from 'vite';
+import { build } from 'vite';
+
+const root = resolve(import.meta.dirname, '..');
+
+/**
+ * A thread or a child is started by the address of its file, `new URL('./name.ts', import.meta.url)`: each becomes a
+ * bundle of its own beside the one that starts it.
+ */
+function startedFiles(): Plugin {
+  const pattern = /new URL\(\s*'(\.{1,2}\/[^']+)\.ts'\s*,\s*import\.meta\.url\s*\)/gu;
+  return {
+    name: 'started-files',
+    transform(code, id) {
+      if (!id.endsWith('.ts') || !pattern.test(code)) return null;
+      return code.replaceAll(pattern, (_whole, path: string) => {
+        const name = `${basename(path)}.mjs`;
+        this.emitFile({ type: 'chunk', id: resolve(dirname(id), `${path}.ts`), fileName: name });
+        return `new URL('./${name}', import.meta.url)`;
+      });
+    },
+  };
+}
+
+/** `entry` becomes `outFolder/electron.mjs`, under Electron's Node. */
+export async function buildMain(entry: string, outFolder: string): Promise<string> {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [startedFiles()],
+    ssr: { external: true },
+    build: {
+      ssr: true,
+      target: 'node24',
+      outDir: outFolder,
+      emptyOutDir: true,
+      minify: false,
+      sourcemap: false,
+      rolldownOptions: {
+        input: { electron: resolve(root, entry) },
+        external: [/^electron$/u],
+        output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+      },
+    },
+  });
+  return join(outFolder, 'electron.mjs');
+}
+
+/** A sandboxed preload can load nothing but Electron, and only as CommonJS: one file. */
+export async function buildPreload(outFolder: string): Promise<string> {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      target: 'chrome140',
+      outDir: outFolder,
+      emptyOutDir: true,
+      minify: false,
+      lib: {
+        entry: resolve(root, 'src-main/shell/preload.ts'),
+        formats: ['cjs'],
+        fileName: () => 'preload.cjs',
+      },
+      rolldownOptions: { external: [/^electron$/u] },
+    },
+  });
+  return join(outFolder, 'preload.cjs');
+}
