@@ -18,9 +18,7 @@ export function mergeItems(items: readonly ContentItem[]): ContentItem[] {
   for (const { sku, quantity } of items) {
     if (quantity > 0) total.set(sku, (total.get(sku) ?? 0) + quantity);
   }
-  return [...total]
-    .map(([sku, quantity]) => ({ sku, quantity }))
-    .sort((a, b) => (a.sku < b.sku ? -1 : a.sku > b.sku ? 1 : 0));
+  return [...total].map(([sku, quantity]) => ({ sku, quantity })).sort((a, b) => (a.sku < b.sku ? -1 : 1));
 }
 
 /** How many units are in it. */

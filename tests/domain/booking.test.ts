@@ -123,7 +123,8 @@ void test('what is found is adopted', () => {
 void test('"not found" counts only once a booking had the time to show', () => {
   assert.equal(lookUp({ sinceSent: 5_000, lookUps: 4 }), 'look_up_again');
   assert.equal(lookUp({ sinceSent: 60_000, lookUps: 1 }), 'look_up_again');
-  assert.equal(lookUp(), 'send_again');
+  assert.equal(lookUp({ sinceSent: 15_000, lookUps: 2 }), 'send_again');
+  assert.equal(lookUp({ sinceSent: 14_999, lookUps: 2 }), 'look_up_again');
 });
 
 void test('what Amazon says exists is never sent again', () => {

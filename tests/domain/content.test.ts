@@ -112,6 +112,16 @@ void test('what fits no box, or weighs more than one can send, is held', () => {
   assert.deepEqual(proposePreset([{ sku: 'CUP', quantity: 1 }], skus, []), { held: 'does_not_fit' });
 });
 
+void test('of equally large boxes the lighter one is proposed, and none that makes it too heavy to send', () => {
+  const one = [{ sku: 'CUP', quantity: 1 }];
+  const heavy = { ...small, boxId: 'H', tareGrams: 900 };
+  const proposed = proposePreset(one, skus, [heavy, small]);
+  assert.ok('proposal' in proposed && proposed.proposal.boxId === 'S');
+  const limit = { ...small, tareGrams: 99_800 };
+  assert.ok('proposal' in proposePreset(one, skus, [limit]));
+  assert.deepEqual(proposePreset(one, skus, [{ ...limit, tareGrams: 99_801 }]), { held: 'does_not_fit' });
+});
+
 void test('a part without weight or size is named', () => {
   const unknown = proposePreset(
     [
@@ -193,6 +203,7 @@ void test('bad presets, boxes and SKUs are refused with their reason', () => {
   assert.equal(checkBox({ ...small, lengthCm: 20.1 }), null);
   assert.equal(checkBox({ ...small, heightCm: 0 }), 'not_positive');
   assert.equal(checkBox({ ...small, widthCm: 301 }), 'above_300_cm');
+  assert.equal(checkBox({ ...small, widthCm: 300 }), null);
   assert.equal(checkBox({ ...small, tareGrams: -1 }), 'not_positive');
   assert.equal(checkBox(bag), null);
   assert.equal(checkSku(facts('X', Number.NaN, 1, 1, 1)), 'not_a_number');

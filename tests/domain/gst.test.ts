@@ -59,7 +59,10 @@ void test('a line without a fact is held out with its reason and never guessed',
   assert.deepEqual(held({ invoiceNumber: 'A number far too long' }).heldOut, { bad_invoice_number: 1 });
   assert.deepEqual(held({ invoiceNumber: '000' }).heldOut, { bad_invoice_number: 1 });
   assert.deepEqual(held({ invoiceDate: null }).heldOut, { no_invoice_date: 1 });
+  assert.deepEqual(held({ invoiceDate: '12-01-2026' }).heldOut, { no_invoice_date: 1 });
   assert.deepEqual(held({ stateCode: null }).heldOut, { no_state: 1 });
+  assert.deepEqual(held({ stateCode: 'GJ' }).heldOut, { no_state: 1 });
+  assert.deepEqual(held({ lines: [{ sku: 'CUP', quantity: 1, grossPaise: 99.5 }] }).heldOut, { no_price: 1 });
   assert.deepEqual(held({ lines: [{ sku: 'CUP', quantity: 1, grossPaise: null }] }).heldOut, { no_price: 1 });
   assert.deepEqual(held({}, () => null).heldOut, { no_rate: 1 });
   assert.deepEqual(held({}, () => 1_799).heldOut, { rate_unknown_to_gst: 1 });
@@ -80,10 +83,16 @@ void test('several lines of one invoice stay apart by SKU and add up by SKU', ()
   ];
   const { rows } = makeGstDraft([invoice({ lines })], at18, '24');
   assert.deepEqual(
-    rows.map(({ sku, quantity, grossPaise, taxablePaise }) => [sku, quantity, grossPaise, taxablePaise]),
+    rows.map(({ sku, quantity, grossPaise, taxablePaise, igstPaise }) => [
+      sku,
+      quantity,
+      grossPaise,
+      taxablePaise,
+      igstPaise,
+    ]),
     [
-      ['CUP', 3, 19_800, 16_780],
-      ['ROD', 1, 12_900, 10_932],
+      ['CUP', 3, 19_800, 16_780, 3_020],
+      ['ROD', 1, 12_900, 10_932, 1_968],
     ],
   );
 });

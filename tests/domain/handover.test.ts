@@ -93,6 +93,8 @@ void test('data is stale after ten minutes, and a fetch from the future is not t
   assert.equal(freshness(0, STALE_AFTER_MS), 'fresh');
   assert.equal(freshness(0, STALE_AFTER_MS + 1), 'stale');
   assert.equal(freshness(10, 5), 'stale');
+  assert.equal(freshness(10, 10), 'fresh');
+  assert.equal(freshness(STALE_AFTER_MS, STALE_AFTER_MS + 1), 'fresh');
 });
 
 void test('every combination stands in one column, and counts add up', () => {

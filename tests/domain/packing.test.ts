@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { packState, withParcels } from '../../src-main/domain/pack-state.ts';
+import { canUndo, packState, withParcels } from '../../src-main/domain/pack-state.ts';
 import type { PackParcel, PackState } from '../../src-main/domain/pack-state.ts';
 import { packStep, parcelInHand } from '../../src-main/domain/packing.ts';
 import type { PackEvent } from '../../src-main/domain/packing.ts';
@@ -204,4 +204,32 @@ void test('labels that come later and a new run keep what is in hand', () => {
   const { state } = follow(waiting, 'CUP');
   const more: PackParcel[] = [...state.parcels, parcel('B', { CUP: 1 })];
   assert.deepEqual(play(withParcels(state, more), 'CUP', 'T-A'), ['parcel_complete A', 'packed A']);
+});
+
+void test('what the ledger says meanwhile is taken over: cancelled, packed elsewhere, opened again', () => {
+  const { state } = follow(day, 'CUP', 'T-A', 'T-D', 'CUP');
+  const cancelled = withParcels(
+    state,
+    state.parcels.map((one) =>
+      one.orderId === 'D' ? parcel('D', { CUP: 1, ROD: 1 }, { status: 'cancelled' }) : one,
+    ),
+  );
+  assert.deepEqual([cancelled.label, cancelled.counted, cancelled.packed], [null, [], ['A']]);
+  assert.deepEqual(
+    [withParcels(state, state.parcels).label, withParcels(state, state.parcels).counted],
+    ['D', ['CUP']],
+  );
+  assert.deepEqual(withParcels(state, day.parcels).packed, []);
+});
+
+void test('there is something to undo after a scan, a label or a parcel, and not before', () => {
+  assert.ok(!canUndo(day));
+  assert.ok(canUndo(follow(day, 'CUP').state));
+  assert.ok(canUndo(follow(day, 'T-A').state));
+  assert.ok(canUndo(follow(day, 'CUP', 'T-A').state));
+});
+
+void test('nothing has to come off a pile it was never on', () => {
+  const { verdict } = packStep(day, { type: 'cancelled', orderId: 'A' }, skusOf);
+  assert.deepEqual([verdict.verdict, verdict.offThePile], ['cancelled', false]);
 });

@@ -94,6 +94,10 @@ void test('what is coming, too early or not for this desk is counted and not pla
   assert.equal(plan.coming, 2);
   assert.deepEqual(plan.later, { count: 1, opensAt: at(9) });
   assert.deepEqual(plan.notForDesk, { count: 2, nearestShipBy: at(20), dueToday: true });
+  assert.deepEqual(makePlan(input([order('C', { labelPrintingFrom: at(7.5) })])).later, {
+    count: 0,
+    opensAt: null,
+  });
   const calm = makePlan(
     input([order('E', { programs: [], shipByWindow: { earliest: null, latest: at(44) } })]),
   );
@@ -209,4 +213,6 @@ void test('badges say what a packer must know', () => {
   });
   assert.deepEqual(badgesOf(all), ['cod', 'gift', 'business', 'multi_unit', 'mixed', 'serial']);
   assert.deepEqual(badgesOf(order('A', { items: [item({ quantity: 2 })] })), ['multi_unit']);
+  const cancelledLine = item({ sku: 'ROD', orderItemId: 'i2', quantity: 0, gift: true });
+  assert.deepEqual(badgesOf(order('A', { items: [item(), cancelledLine] })), []);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { DAY, HOUR, istMidnight } from '../../src-main/domain/ist.ts';
-import { isPurgeSetting, latestAllowed, purgeDue } from '../../src-main/domain/purge-date.ts';
+import { goesNow, isPurgeSetting, latestAllowed, purgeDue } from '../../src-main/domain/purge-date.ts';
 import type { PurgeFacts } from '../../src-main/domain/purge-date.ts';
 
 const start = istMidnight('2026-01-12');
@@ -41,6 +41,7 @@ void test('delivery unknown: 30 days after the scan, else the mark, at the lates
   assert.equal(due({ sellerMarkAt: at(9), slotEnd: at(3) }), 'handed_over 33');
   assert.equal(due({ sellerMarkAt: at(9) }), 'handed_over 39');
   assert.equal(due({ slotEnd: at(3) }), 'handed_over 33');
+  assert.equal(due({ carrierScanAt: at(40) }), 'handed_over 70');
 });
 
 void test('never handed over: 30 days after cancelling, else 45 after purchase', () => {
@@ -49,6 +50,10 @@ void test('never handed over: 30 days after cancelling, else 45 after purchase',
   assert.equal(due({ cancelledAt: at(2), slotEnd: at(9) }), 'cancelled 32');
   assert.equal(due({ cancelledAt: at(2), carrierScanAt: at(3) }), 'handed_over 33');
   assert.equal(due({}), 'purchased 45');
+});
+
+void test('what is due at the very instant goes', () => {
+  assert.ok(goesNow(at(1), at(1)) && goesNow(at(1), at(2)) && !goesNow(at(1), at(1) - 1));
 });
 
 void test('the date is a day in India, due from its first minute', () => {

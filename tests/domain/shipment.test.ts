@@ -54,6 +54,31 @@ void test('the good day runs from new to delivered', () => {
   ]);
 });
 
+void test('each event of ours means something exactly in these states', () => {
+  const expected: Partial<Record<ShipmentEvent, Partial<Record<ShipmentState, ShipmentState>>>> = {
+    plan: { new: 'planned' },
+    book: { planned: 'booking' },
+    withdraw: { booking: 'planned' },
+    booked: { new: 'booked', planned: 'booked', booking: 'booked', held: 'booked', rejected: 'booked' },
+    refuse: { booking: 'rejected' },
+    hold: { new: 'held', planned: 'held', booking: 'held' },
+    release: { held: 'planned', rejected: 'planned' },
+    label: { booked: 'labelled' },
+    unlabel: { labelled: 'booked' },
+    label_cancelled: { booked: 'held', labelled: 'held', handed_over: 'held' },
+    cannot_pack: { booked: 'cannot_pack', labelled: 'cannot_pack' },
+    find: { cannot_pack: 'booked' },
+    hand_over: { booked: 'handed_over', labelled: 'handed_over' },
+    undo_hand_over: { handed_over: 'labelled' },
+  };
+  for (const [event, states] of Object.entries(expected)) {
+    const known = shipmentEvents.find((one) => one === event);
+    assert.ok(known !== undefined);
+    for (const state of shipmentStates)
+      assert.equal(nextShipment(state, known), states[state] ?? null, `${state} ${event}`);
+  }
+});
+
 void test('every state can be reached from new', () => {
   assert.deepEqual(
     [...reachable('new', shipmentEvents, nextShipment), 'new'].sort(),

@@ -75,6 +75,14 @@ void test('one accepted problem lifts that problem and no other', () => {
   assert.equal(chosen([...dropoff, slot(13, 16)], { accepted: ['slot_dropoff'] }), 'PICKUP0-13');
 });
 
+void test('of accepted slots a pickup comes before a drop-off, and on time before late', () => {
+  const accepted = slotProblems;
+  const tomorrow = [slot(9, 12, 1, 'DROPOFF'), slot(10, 13, 1)];
+  assert.equal(chosen(tomorrow, { accepted, shipBy: at(23, 3) }), 'PICKUP1-10');
+  assert.equal(chosen([slot(9, 12, 2), slot(10, 13, 1)], { accepted, shipBy: at(14, 1) }), 'PICKUP1-10');
+  assert.equal(chosen([slot(9, 22), slot(10, 13, 1)], { accepted, shipBy: at(20) }), 'PICKUP0-9');
+});
+
 void test('the day is measured by the wish: a wish for tomorrow makes tomorrow no surprise', () => {
   const wish = slot(10, 13, 1);
   assert.equal(chosen([wish, slot(13, 16)], { wish, shipBy: at(23, 1) }), 'PICKUP1-10');
