@@ -102,7 +102,15 @@ export function meaningOf(
   }
   const { route, parts } = found;
   if (host === sandboxHost) {
-    return make(route.operation, parts, (call) => sandboxAnswer(route, call, sandboxCases));
+    return make(route.operation, parts, (call) => {
+      try {
+        checkAccess(call, practice);
+        return sandboxAnswer(route, call, sandboxCases);
+      } catch (error) {
+        if (error instanceof Refusal) return refusalAnswer(error);
+        throw error;
+      }
+    });
   }
   return make(route.operation, parts, (call) => apiAnswer(route, call, practice));
 }
