@@ -25,7 +25,7 @@ export interface PageReader {
 }
 
 /** `firstPage` is page 1 as it lies in the file; its first 16 bytes are the salt. */
-export function pageReader(key: Buffer, firstPage: Buffer): PageReader {
+export function pageReader(key: Uint8Array, firstPage: Buffer): PageReader {
   const aesKey = Buffer.from(key);
   const macSalt = Buffer.from(firstPage.subarray(0, SALT)).map((byte) => byte ^ 0x3a);
   const macKey = pbkdf2Sync(key, macSalt, 2, 32, 'sha512');

@@ -27,13 +27,13 @@ export type Database = Pick<
 export interface ConnectOptions {
   readonly file: string;
   /** 32 bytes. Stays the caller's: what is made of it here is wiped, the buffer itself is not. */
-  readonly key: Buffer;
+  readonly key: Uint8Array;
   readonly kind: DatabaseKind;
 }
 
 export interface OpenOptions extends Omit<ConnectOptions, 'key'> {
   /** Null when the keychain has none; then an existing file is refused with `missing_key`. */
-  readonly key: Buffer | null;
+  readonly key: Uint8Array | null;
   /** Holds `0001-name.sql` and so on, for this kind of file. */
   readonly migrationsDir: string;
   readonly clock: Clock;
@@ -97,7 +97,7 @@ export function connectRaw({ file, key, kind }: ConnectOptions): RawDatabase {
 }
 
 /** Must come before anything else is asked of a connection. */
-export function giveKey(db: RawDatabase, key: Buffer): void {
+export function giveKey(db: RawDatabase, key: Uint8Array): void {
   db.pragma("cipher = 'sqlcipher'");
   // The format of SQLCipher 4 itself: any SQLCipher reads it, and nothing of the first page but its salt lies open.
   db.pragma('legacy = 4');
@@ -111,11 +111,11 @@ export function giveKey(db: RawDatabase, key: Buffer): void {
 }
 
 /** Without the prefix the bytes would be a passphrase, which is another key. The caller wipes what it gets. */
-export function prefixedKey(key: Buffer): Buffer {
+export function prefixedKey(key: Uint8Array): Buffer {
   if (key.length !== 32) throw new StoreError('wrong_key', `a key of ${key.length} bytes`);
   const prefixed = Buffer.alloc(36);
   prefixed.write('raw:', 0, 'latin1');
-  key.copy(prefixed, 4);
+  prefixed.set(key, 4);
   return prefixed;
 }
 

@@ -10,7 +10,7 @@ const PROBES = 16;
  * verifies with the key, the key is right. Only to be asked when this process has the file no longer open in SQLite,
  * because closing a handle drops SQLite's locks on it.
  */
-export function whyNotADatabase(file: string, key: Buffer, cause: unknown): StoreError {
+export function whyNotADatabase(file: string, key: Uint8Array, cause: unknown): StoreError {
   const handle = openSync(file, 'r');
   try {
     const { size } = fstatSync(handle);

@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 /** Waits until what was written to `file` is on the disk. Never for a file that is open in SQLite: closing any
  * handle on it would drop SQLite's locks. */
@@ -20,4 +21,13 @@ export function syncFolder(folder: string): void {
   } finally {
     closeSync(handle);
   }
+}
+
+/** Writes a small file so that it is there whole or not at all, also after a power cut. */
+export function writeDurably(file: string, text: string): void {
+  const part = `${file}.part`;
+  writeFileSync(part, text, { mode: 0o600 });
+  syncFile(part);
+  renameSync(part, file);
+  syncFolder(dirname(file));
 }
