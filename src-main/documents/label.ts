@@ -27,6 +27,12 @@ export const MIN_BARS_MM = 38;
 /** Why a label is not sent to a printer. */
 export type PrintRefusal = 'unreadable' | 'other_label' | 'too_small' | 'does_not_fit';
 
+/** What the label has to say; null where only being readable is asked, as for a label known by its invoice. */
+export interface ExpectedCodes {
+  readonly trackingId: string | null;
+  readonly dataMatrix: string | null;
+}
+
 export type PrintCheck =
   | { readonly ok: true; readonly barsMm: number }
   | { readonly ok: false; readonly reason: PrintRefusal };
@@ -75,12 +81,12 @@ export function barsOnPaperMm(bars: Pick<FoundBarcode, 'width'>, dotsPerMm: numb
  */
 export async function verifyBeforePrint(
   bitmap: Bitmap,
-  expected: { readonly trackingId: string; readonly dataMatrix: string | null },
+  expected: ExpectedCodes,
   dotsPerMm: number,
 ): Promise<PrintCheck> {
   const codes = await codesOf(bitmap);
   if ('problem' in codes) return { ok: false, reason: 'unreadable' };
-  if (codes.trackingId !== expected.trackingId) return { ok: false, reason: 'other_label' };
+  if (expected.trackingId !== null && codes.trackingId !== expected.trackingId) return { ok: false, reason: 'other_label' };
   const differs = expected.dataMatrix !== null && codes.dataMatrix !== expected.dataMatrix;
   if (differs) return { ok: false, reason: 'unreadable' };
   const barsMm = barsOnPaperMm(codes.bars, dotsPerMm);

@@ -70,6 +70,6 @@ export function printable(text: string): string {
   return text
     .slice(0, MAX_CHARACTERS)
     .replaceAll(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '')
-    .replaceAll(/[\p{Cc}\p{Cs}\p{Co}\s]+/gu, ' ')
+    .replaceAll(/[\p{Cc}\p{Cs}\p{Co}\p{Cn}\s]+/gu, ' ')
     .trim();
 }

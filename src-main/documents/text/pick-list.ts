@@ -13,13 +13,34 @@ const columns: readonly Column[] = [
 
 const badgeNames = { gift: 'GIFT', cod: 'COD', business: 'BUSINESS', serial: 'SERIAL NO.' } as const;
 
-function badgesOf(line: PickLine): string {
-  const names = (['gift', 'serial', 'cod', 'business'] as const).filter((badge) => line.badges[badge] > 0);
-  return names.map((badge) => `${badgeNames[badge]} ${line.badges[badge]}`).join(', ');
+/** What to mind about a line, each on a row of its own so that nothing is cut off. */
+function notesOf(line: PickLine): readonly string[] {
+  const badges = (['gift', 'serial', 'cod', 'business'] as const)
+    .filter((badge) => line.badges[badge] > 0)
+    .map((badge) => `${badgeNames[badge]} ${line.badges[badge]}`);
+  const mixed = line.mixedParcels > 0 ? [`${line.mixedParcels} together with other SKUs`] : [];
+  return badges.length > 0 ? [badges.join(', '), ...mixed] : mixed;
 }
 
-function multiUnitOf(line: PickLine): string {
-  return line.multiUnit.map(({ units, parcels }) => `${parcels} x ${units} UNITS`).join(', ');
+const empty: Cell = { text: '' };
+
+function rowsOf(line: PickLine): readonly (readonly Cell[])[] {
+  const shouts = line.multiUnit.map(({ units, parcels }) => ({
+    text: `${parcels} x ${units} UNITS`,
+    shout: true,
+  }));
+  const [first = empty, ...more] = shouts;
+  return [
+    [
+      { text: line.bin ?? '' },
+      { text: String(line.quantity) },
+      { text: line.sku },
+      { text: line.title },
+      first,
+    ],
+    ...more.map((shout) => [empty, empty, empty, empty, shout]),
+    ...notesOf(line).map((text) => [empty, empty, empty, { text, wide: true }]),
+  ];
 }
 
 /** Lines are printed in the order given, which is the walking order. Holds no person. */
@@ -33,20 +54,6 @@ export async function pickListPdf(input: PickListInput): Promise<Uint8Array> {
     { size: 11 },
   );
   writer.down(6);
-  const rows: (readonly Cell[])[] = [];
-  for (const line of input.lines) {
-    const multi = multiUnitOf(line);
-    rows.push([
-      { text: line.bin ?? '' },
-      { text: String(line.quantity) },
-      { text: line.sku },
-      { text: line.title },
-      { text: multi, shout: multi !== '' },
-    ]);
-    const notes = [badgesOf(line), line.mixedParcels > 0 ? `in ${line.mixedParcels} mixed parcels` : ''];
-    const note = notes.filter((text) => text !== '').join('  |  ');
-    if (note !== '') rows.push([{ text: '' }, { text: '' }, { text: '' }, { text: note }]);
-  }
-  writer.table(columns, rows);
+  writer.table(columns, input.lines.flatMap(rowsOf));
   return writer.end();
 }

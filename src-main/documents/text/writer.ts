@@ -20,6 +20,8 @@ export interface Column {
 
 export interface Cell {
   readonly text: string;
+  /** Reaches over the columns to its right, whose cells are then left empty. */
+  readonly wide?: boolean;
   readonly shout?: boolean;
 }
 
@@ -135,7 +137,8 @@ export class TextWriter {
     for (const [index, column] of columns.entries()) {
       const cell = cells[index];
       if (cell !== undefined && cell.text !== '') {
-        this.#at(x, this.#y, column.width - 6, cell.text, {
+        const room = cell.wide === true ? this.#format.margin + this.width - x : column.width;
+        this.#at(x, this.#y, room - 6, cell.text, {
           size,
           bold: isHeader || column.bold === true || cell.shout === true,
           align: column.align ?? 'left',
