@@ -40,7 +40,6 @@ export const orderFaults = [
   'stale_slot',
   'no_slots',
   'not_found_after_success',
-  'never_booked_found',
   'buyer_cancels',
   'buyer_cancel_request',
   'missing_detailed_status',
@@ -65,7 +64,13 @@ export const paperFaults = [
 ] as const;
 
 /** What can go wrong with a whole document. */
-export const documentFaults = ['not_a_pdf', 'truncated_pdf', 'inflating_pdf', 'pdf_not_gzipped'] as const;
+export const documentFaults = [
+  'not_a_pdf',
+  'truncated_pdf',
+  'inflating_pdf',
+  'inflating_image',
+  'pdf_not_gzipped',
+] as const;
 
 export const misbehaviours = [
   ...transportFaults,

@@ -4,6 +4,7 @@ import type { Misbehaviour } from './misbehave.ts';
 import type { PracticeOrder } from './orders.ts';
 import type { PaperSheets } from './pdf/document.ts';
 import { writeDocument } from './pdf/document.ts';
+import { writeInflatingImage } from './pdf/inflating.ts';
 import type { LabelSheet } from './pdf/label.ts';
 import type { Practice } from './practice.ts';
 
@@ -53,6 +54,7 @@ export async function makePapers(
 ): Promise<Buffer> {
   const whole = (kind: Misbehaviour): boolean =>
     practice.mischief.roll(kind, PAPERS, now, orders[0]?.orderId) !== null;
+  if (whole('inflating_image')) return writeInflatingImage();
   if (whole('not_a_pdf')) return Buffer.from('<html><body>Service Unavailable</body></html>');
 
   const mixed = practice.throws.shuffle(orders);

@@ -142,7 +142,10 @@ async function serve(
   const body = await readBody(request);
   const { call, answer } = meaningOf(arrivalOf(request, body, practice.clock.now()), practice, cases);
   practice.books.called(call.operation);
-  if (practice.mischief.roll('reset_before', call.operation, call.now)) {
+  const cut =
+    practice.mischief.roll('outage', call.operation, call.now) ??
+    practice.mischief.roll('reset_before', call.operation, call.now);
+  if (cut) {
     request.socket.destroy();
     return;
   }

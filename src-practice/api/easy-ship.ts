@@ -6,6 +6,7 @@ import { SLOT_MEMORY, offerSlots } from '../slots.ts';
 import type { BookedItem, BookedPackage } from '../world.ts';
 import { checkMarketplace, itemsOf, notFound, orderIdOf, sizeOf, slotIdOf } from './easy-ship-input.ts';
 import type { Answer, Call, Json } from './http.ts';
+import { heedBuyer } from './whims.ts';
 import { Refusal, bodyObject, invalidInput, isObject, iso, json } from './http.ts';
 
 const invalidState = (): Refusal =>
@@ -66,6 +67,7 @@ function packageJson(booked: BookedPackage, practice: Practice, now: number, ope
 }
 
 function orderToShip(call: Call, practice: Practice, orderId: string): PracticeOrder {
+  heedBuyer(practice, call.operation, call.now, orderId);
   const order = practice.world.find(orderId, call.now);
   if (!order) throw notFound();
   return order;

@@ -5,6 +5,7 @@ import type { Answer, Call } from './http.ts';
 import { Refusal, iso, json, list } from './http.ts';
 import { orderJson } from './order-json.ts';
 import { INDIA } from './sellers.ts';
+import { heedBuyer } from './whims.ts';
 
 const datasetNames = [
   'BUYER',
@@ -170,6 +171,7 @@ export function getOrder(call: Call, practice: Practice): Answer {
   const datasets = included(call);
   refuseRecipientWithoutRole(call, practice, datasets);
   if (!/^\d{3}-\d{7}-\d{7}$/.test(orderId)) throw invalid('The orderId is not valid.');
+  heedBuyer(practice, call.operation, call.now, orderId);
   const order = practice.world.find(orderId, call.now);
   if (!order) throw new Refusal(404, 'NotFound', 'The specified order does not exist.', '');
   return json(200, { order: orderJson(order, practice, datasets, call.operation, call.now) });

@@ -8,6 +8,7 @@ import type { Practice } from '../practice.ts';
 import type { Answer, Call, Json } from './http.ts';
 import { Refusal, bodyObject, empty, iso, json, list } from './http.ts';
 import { INDIA } from './sellers.ts';
+import { heedBuyer } from './whims.ts';
 
 const PAPERS_REPORT = 'GET_EASYSHIP_DOCUMENTS';
 
@@ -125,6 +126,7 @@ export function getReportDocument(call: Call, practice: Practice): Answer {
       const orderIds = report.orders.map((order) => order.orderId);
       const now = practice.clock.now();
       for (const order of report.orders) {
+        heedBuyer(practice, 'papers', now, order.orderId);
         const { cancelMinutesAfterLabel, orderId } = order;
         if (cancelMinutesAfterLabel !== null && practice.books.labelCount(orderId) === 0) {
           practice.world.cancel(orderId, 'BUYER', now + cancelMinutesAfterLabel * 60_000);
