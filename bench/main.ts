@@ -1,0 +1,28 @@
+/**
+ * `npm run bench`: how much things cost, each against a baseline measured in the same run. `--short` takes fewer rounds.
+ * Bare seconds would say more about the machine than about the program, so none are printed.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { databaseRatios } from './database.ts';
+import { labelRatios } from './labels.ts';
+import { inWords } from './ratio.ts';
+import type { Ratio } from './ratio.ts';
+import { startRatios } from './start.ts';
+
+const short = process.argv.includes('--short');
+const folder = mkdtempSync(join(tmpdir(), 'potli-bench-'));
+
+const parts: readonly (() => Promise<Ratio[]>)[] = [
+  () => databaseRatios(folder, short ? 9 : 41, short ? 10_000 : 50_000),
+  () => labelRatios(short ? 3 : 15, short ? 20 : 60),
+  () => startRatios(folder, short ? 3 : 11),
+];
+try {
+  for (const part of parts) {
+    for (const one of await part()) process.stdout.write(`${inWords(one)}\n`);
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
