@@ -1,4 +1,5 @@
 import type { SetAsideReason, Witness } from '../domain/papers.ts';
+import type { UnfitPrinter } from '../domain/printing.ts';
 
 export const printTargets = ['labels', 'invoices', 'a4'] as const;
 export type PrintTarget = (typeof printTargets)[number];
@@ -7,7 +8,7 @@ export interface PrinterView {
   readonly name: string;
   readonly isDefault: boolean;
   /** Null when it may print labels; else why not. */
-  readonly notForLabels: 'writes_files' | 'cloud' | 'fax' | 'shared' | null;
+  readonly notForLabels: UnfitPrinter | null;
 }
 
 export interface PaperSetView {

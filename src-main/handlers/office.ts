@@ -1,4 +1,5 @@
 import type { InputOf, RequestName, ValueOf } from '../contract/requests.ts';
+import type { PrinterView } from '../contract/papers.ts';
 import type { AppStatus } from '../contract/status.ts';
 import type { Desk } from '../jobs/desk.ts';
 import type { Output } from '../jobs/ports.ts';
@@ -26,17 +27,11 @@ export interface Host {
   saveFile(name: string, bytes: Uint8Array): Promise<string | null>;
   /** Fetches orders now; the same flight as the scheduled fetch when one is under way. */
   fetchNow(): Promise<{ orders: number; unreadable: number }>;
-  printers(): Promise<readonly PrinterFacts[]>;
+  printers(): Promise<readonly PrinterView[]>;
   /** Runs the purge now and answers with its receipt. */
   purgeNow(): Promise<number>;
   /** Whether the audit trail is whole from its first kept row to the head in the keychain. */
   auditWhole(): { rows: number; whole: boolean };
-}
-
-export interface PrinterFacts {
-  readonly name: string;
-  readonly isDefault: boolean;
-  readonly notForLabels: 'writes_files' | 'cloud' | 'fax' | 'shared' | null;
 }
 
 export type Handlers = {

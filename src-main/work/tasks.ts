@@ -4,7 +4,7 @@ import type { SheetInput } from '../documents/a4-sheet.ts';
 import { invoicesPdf } from '../documents/invoices.ts';
 import { labelsPdf } from '../documents/label-pages.ts';
 import { forHead, forPaper, verifyBeforePrint } from '../documents/label.ts';
-import type { LabelPaper, PrintCheck } from '../documents/label.ts';
+import type { ExpectedCodes, LabelPaper, PrintCheck } from '../documents/label.ts';
 import type { ReadLimits } from '../documents/limits.ts';
 import { defaultLimits } from '../documents/limits.ts';
 import { pngOf } from '../documents/png.ts';
@@ -23,7 +23,7 @@ export interface LabelsInput {
 
 export interface CheckInput {
   readonly label: Bitmap;
-  readonly expected: { readonly trackingId: string; readonly dataMatrix: string | null };
+  readonly expected: ExpectedCodes;
   readonly dotsPerMm: DotsPerMm;
   readonly paper?: LabelPaper;
 }

@@ -1,0 +1,295 @@
+/** The composition root: takes a shell, a vault, a way to Amazon, folders and a clock, and wires the rest. */
+import { join } from 'node:path';
+import type { Topic } from './contract/events.ts';
+import type { Reply } from './contract/reply.ts';
+import type { AmazonReach } from './contract/status.ts';
+import { createAmazon } from './amazon/index.ts';
+import type { AmazonEndpoint, Patience } from './amazon/index.ts';
+import { AmazonError } from './domain/amazon-error.ts';
+import type { Clock, Random } from './domain/clock.ts';
+import type { Credentials } from './domain/credentials.ts';
+import { createBench } from './handlers/bench.ts';
+import { amazonReason, createDispatch, reasonOf } from './handlers/dispatch.ts';
+import { allAnswers } from './handlers/index.ts';
+import type { Host, Office } from './handlers/office.ts';
+import type { Desk } from './jobs/desk.ts';
+import { fetchOrders } from './jobs/fetch-orders.ts';
+import type { Amazon, Output } from './jobs/ports.ts';
+import { createPreferences } from './jobs/preferences.ts';
+import { purge } from './jobs/purge.ts';
+import { type Runner, createRunner } from './jobs/runner.ts';
+import { type Runs, createRunControl } from './jobs/runs.ts';
+import { deskJobs } from './jobs/schedule.ts';
+import type { OpenWindow, Shell } from './shell/shell.ts';
+import { createAuditTrail } from './store/audit-trail.ts';
+import { databaseExists, openDatabase } from './store/database.ts';
+import { createLedger } from './store/ledger.ts';
+import { auditHead } from './vault/audit-head.ts';
+import { databaseKeys } from './vault/database-keys.ts';
+import type { Vault } from './vault/vault.ts';
+import { createAccount } from './wiring/account.ts';
+import { createOutput, printerViews } from './wiring/output.ts';
+import { paperWork } from './wiring/paper-work.ts';
+import { closingReach, createRecipientsRoom } from './wiring/recipients-room.ts';
+import { createWork } from './work/work.ts';
+
+export interface AppOptions {
+  readonly mode: 'practice' | 'real';
+  readonly shell: Shell;
+  readonly vault: Vault;
+  readonly amazon: {
+    readonly endpoint: AmazonEndpoint;
+    readonly credentials: () => Credentials;
+    readonly patience?: Partial<Patience>;
+  };
+  readonly realVault: () => Promise<Vault>;
+  readonly paths: { readonly data: string; readonly migrations: string };
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Practice only: where printed papers go when no printer is named. */
+  readonly writeFile: Output['writeFile'];
+  /** A fault of ours that has no reason of its own: for the developer's eyes, never with a value in it. */
+  readonly onFault: (where: string, error: unknown) => void;
+}
+
+export interface App {
+  readonly desk: Desk;
+  readonly runs: Runs;
+  readonly runner: Runner;
+  handle(name: string, input: unknown): Promise<Reply<unknown>>;
+  /** Purges what is due, settles what is in doubt, and starts the clockwork. Nothing is shown before. */
+  start(): Promise<void>;
+  openWindow(): Promise<OpenWindow>;
+  close(): Promise<void>;
+}
+
+export function createApp(options: AppOptions): App {
+  const { mode, shell, vault, clock, random, paths, onFault } = options;
+  const stopping = new AbortController();
+  const work = createWork();
+  const migrationsDir = (kind: string): string => join(paths.migrations, kind);
+
+  const ledgerFile = join(paths.data, 'ledger.db');
+  const ledgerKey = databaseKeys(vault, 'ledger').obtain(databaseExists(ledgerFile));
+  const db = openDatabase({
+    file: ledgerFile,
+    key: ledgerKey,
+    kind: 'ledger',
+    migrationsDir: migrationsDir('ledger'),
+    clock,
+  });
+  ledgerKey.fill(0);
+  const ledger = createLedger(db);
+  const trail = createAuditTrail(db);
+  const head = auditHead(vault);
+  const room = createRecipientsRoom({
+    file: join(paths.data, 'recipients.db'),
+    migrationsDir: migrationsDir('recipients'),
+    keys: databaseKeys(vault, 'recipients'),
+    settings: ledger.settings,
+    clock,
+  });
+
+  let reach: AmazonReach = { state: 'ok' };
+  let lock: 'open' | 'window' | 'full' = 'open';
+  let window: OpenWindow | null = null;
+  let fetching = false;
+  const versions = new Map<Topic, number>();
+
+  function changed(...topics: Topic[]): void {
+    for (const topic of topics) {
+      const version = (versions.get(topic) ?? 0) + 1;
+      versions.set(topic, version);
+      shell.tell({ event: 'changed', topic, version });
+    }
+  }
+
+  function setReach(next: AmazonReach): void {
+    if (next.state === reach.state) return;
+    reach = next;
+    changed('status');
+  }
+
+  function trouble(error: Pick<AmazonError, 'kind' | 'code'>): void {
+    const since = clock.now();
+    if (error.kind === 'offline') setReach({ state: 'offline', since });
+    else if (error.kind !== 'aborted') setReach({ state: 'refused', reason: amazonReason(error), since });
+  }
+
+  const amazon: Amazon = createAmazon({
+    ...options.amazon,
+    clock,
+    random,
+    limiterStore: ledger.limiter,
+    log(record) {
+      ledger.records.log({
+        at: clock.now(),
+        operation: record.operation,
+        orderId: record.orderId ?? null,
+        status: record.status,
+        code: record.code,
+        requestId: record.requestId,
+        ms: record.ms,
+      });
+      if (record.status !== null && record.status < 400) setReach({ state: 'ok' });
+    },
+  });
+
+  const desk: Desk = {
+    mode,
+    clock,
+    random,
+    ledger,
+    preferences: createPreferences(ledger.settings),
+    recipients: room.recipients,
+    purgeFile: room.purgeFile,
+    amazon,
+    work: paperWork(work),
+    audit(event, orderId = null, detail) {
+      head.write(trail.append({ at: clock.now(), event, orderId, detail: detail ?? null }));
+    },
+    changed,
+  };
+
+  function jobFailed(name: string, error: unknown): void {
+    if (error instanceof AmazonError) trouble(error);
+    else onFault(name, error);
+    const code = error instanceof AmazonError ? (error.code ?? error.kind) : reasonOf(error);
+    ledger.records.log({
+      at: clock.now(),
+      operation: name,
+      orderId: null,
+      status: null,
+      code,
+      requestId: null,
+      ms: null,
+    });
+  }
+
+  async function fetchWhole(signal: AbortSignal): Promise<{ orders: number; unreadable: number }> {
+    fetching = true;
+    changed('status');
+    try {
+      return await fetchOrders(desk, signal);
+    } finally {
+      fetching = false;
+      changed('status');
+    }
+  }
+
+  async function purgeNow(): Promise<number> {
+    if (!room.recipients()) {
+      const end = await room.whenDueWhileClosed(() => purge(desk, clock.now()));
+      if (end === 'key_destroyed') desk.audit('key_destroyed');
+      return 0;
+    }
+    return (await purge(desk, clock.now()))?.purgeId ?? 0;
+  }
+
+  const output = createOutput(shell, mode === 'practice' ? options.writeFile : null);
+  const runs = createRunControl(desk, stopping.signal, trouble);
+  const jobs = deskJobs(desk, output, { fetchWhole, purgeNow });
+  const runner = createRunner(jobs, clock, jobFailed);
+
+  const host: Host = {
+    status: () => ({
+      vault: vault.kind,
+      sandboxed: window?.sandboxed ?? false,
+      lock,
+      amazon: reach,
+      fetching,
+    }),
+    async lock() {
+      lock = 'window';
+      changed('status');
+      await shell.restartWindow();
+    },
+    unlock() {
+      lock = 'open';
+      changed('status');
+      return Promise.resolve();
+    },
+    openLink: (url) => shell.openLink(url),
+    saveFile: (suggestedName, bytes) => shell.saveFile({ suggestedName, bytes }),
+    fetchNow: () => fetchNow(runner),
+    printers: () => printerViews(shell),
+    purgeNow,
+    auditWhole() {
+      const end = trail.end();
+      try {
+        trail.verify(head.read());
+        return { rows: end?.seq ?? 0, whole: true };
+      } catch (error) {
+        if (reasonOf(error) === 'internal' && !(error instanceof Error)) throw error;
+        return { rows: end?.seq ?? 0, whole: false };
+      }
+    },
+  };
+
+  const account = createAccount({
+    realVault: options.realVault,
+    settings: ledger.settings,
+    now: () => clock.now(),
+    tryOut: (credentials) =>
+      createAmazon({
+        endpoint: { kind: 'amazon' },
+        credentials: () => credentials,
+        clock,
+        random,
+        limiterStore: { load: () => null, save: () => undefined },
+        log: () => undefined,
+      }).checkAccount(stopping.signal),
+  });
+
+  const office: Office = {
+    desk,
+    runs,
+    output,
+    bench: createBench(desk),
+    account,
+    signal: stopping.signal,
+    host,
+  };
+  const handle = createDispatch({
+    handlers: allAnswers(office),
+    isLocked: () => lock !== 'open',
+    onFault,
+  });
+
+  return {
+    desk,
+    runs,
+    runner,
+    handle,
+    async start() {
+      room.open();
+      await purgeNow();
+      desk.audit('started', null, mode);
+      runs.resume();
+      runner.start();
+    },
+    async openWindow() {
+      shell.serve(handle);
+      window = await shell.open();
+      return window;
+    },
+    async close() {
+      stopping.abort();
+      await runner.stop();
+      await runs.idle();
+      if (room.recipients()) await purge(desk, clock.now() + closingReach);
+      room.close();
+      await work.close();
+      db.close();
+      await shell.close();
+    },
+  };
+}
+
+async function fetchNow(runner: Runner): Promise<{ orders: number; unreadable: number }> {
+  const result = await runner.now('fetch');
+  if (typeof result === 'object' && result !== null && 'orders' in result && 'unreadable' in result) {
+    return { orders: Number(result.orders), unreadable: Number(result.unreadable) };
+  }
+  throw new Error('the fetch answered with something else');
+}

@@ -1,0 +1,23 @@
+import { appAnswers } from './app.ts';
+import { boardAnswers } from './board.ts';
+import { goodsAnswers } from './goods.ts';
+import { handoverAnswers } from './handover.ts';
+import type { Handlers, Office } from './office.ts';
+import { packAnswers } from './pack.ts';
+import { paperAnswers } from './papers.ts';
+import { planAnswers } from './plan.ts';
+import { recordAnswers } from './records.ts';
+
+/** Every request of the contract has its answer here; one that is missing does not compile. */
+export function allAnswers(office: Office): Handlers {
+  return {
+    ...appAnswers(office),
+    ...planAnswers(office),
+    ...goodsAnswers(office),
+    ...boardAnswers(office),
+    ...paperAnswers(office),
+    ...packAnswers(office),
+    ...handoverAnswers(office),
+    ...recordAnswers(office),
+  };
+}

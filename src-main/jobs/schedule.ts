@@ -1,0 +1,35 @@
+import { DAY, HOUR, MINUTE } from '../domain/ist.ts';
+import type { Desk } from './desk.ts';
+import { expireLog } from './expire.ts';
+import { type Fetched } from './fetch-orders.ts';
+import { followParcels } from './follow.ts';
+import { fetchPapers } from './papers.ts';
+import type { Output } from './ports.ts';
+import { watchPrints } from './print.ts';
+import { settleReschedulings } from './reschedule.ts';
+import type { Job } from './runner.ts';
+
+export interface ScheduleHooks {
+  fetchWhole(signal: AbortSignal): Promise<Fetched>;
+  purgeNow(): Promise<unknown>;
+}
+
+/** Everything that runs on a clock, and how often. searchOrders allows one call in three minutes; five is polite. */
+export function deskJobs(desk: Desk, output: Output, hooks: ScheduleHooks): readonly Job[] {
+  return [
+    { name: 'purge', everyMs: HOUR, run: () => hooks.purgeNow() },
+    { name: 'fetch', everyMs: 5 * MINUTE, run: (signal) => hooks.fetchWhole(signal) },
+    { name: 'settle', everyMs: MINUTE, run: (signal) => settleReschedulings(desk, signal) },
+    { name: 'papers', everyMs: 10_000, run: (signal) => fetchPapers(desk, signal) },
+    { name: 'prints', everyMs: 10_000, run: () => watchPrints(desk, output) },
+    { name: 'follow', everyMs: 15 * MINUTE, run: (signal) => followParcels(desk, signal) },
+    {
+      name: 'expire',
+      everyMs: DAY,
+      run() {
+        expireLog(desk);
+        return Promise.resolve();
+      },
+    },
+  ];
+}

@@ -1,0 +1,37 @@
+import type { PrinterView } from '../contract/papers.ts';
+import { unfitPrinter } from '../domain/printing.ts';
+import type { Output } from '../jobs/ports.ts';
+import type { Printer, Shell } from '../shell/shell.ts';
+
+/** Which printers there are and whether they may have a buyer's papers. */
+export async function printerViews(shell: Shell): Promise<PrinterView[]> {
+  const printers = await shell.printers();
+  return printers.map((printer) => ({
+    name: printer.name,
+    isDefault: printer.isDefault,
+    notForLabels: unfit(printer),
+  }));
+}
+
+function unfit({ name, target, isShared }: Printer): PrinterView['notForLabels'] {
+  if (isShared === true) return 'not_local';
+  const isAddress = /^[a-z][a-z0-9+.-]*:/iu.test(target);
+  return unfitPrinter({ name, words: isAddress ? '' : target, deviceUri: isAddress ? target : null });
+}
+
+/** The shell's printers, and files where practice allows them. */
+export function createOutput(shell: Shell, writeFile: Output['writeFile']): Output {
+  return {
+    async print({ printer, title, pdf, widthMm, heightMm }) {
+      const paper = { widthMicrons: Math.round(widthMm * 1000), heightMicrons: Math.round(heightMm * 1000) };
+      const outcome = await shell.print({ printer, title, pdf, paper });
+      if (outcome.state === 'sent') return outcome;
+      return {
+        state: 'refused',
+        reason: outcome.reason === 'no_printing_here' ? 'printer_not_found' : outcome.reason,
+      };
+    },
+    jobState: (printer, jobId) => shell.jobState(printer, jobId),
+    writeFile,
+  };
+}

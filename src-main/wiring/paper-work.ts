@@ -1,0 +1,24 @@
+import { decodeBitmap, encodeBitmap } from '../documents/label.ts';
+import type { PaperWork } from '../jobs/ports.ts';
+import type { Work } from '../work/work.ts';
+
+/** The threads as the jobs want them: labels travel encoded. */
+export function paperWork(work: Work): PaperWork {
+  return {
+    readDocument: (pdf, signal) => work.readDocument(pdf, signal),
+    encodeLabel: encodeBitmap,
+    labelPng: (label) => work.labelPng(decodeBitmap(label)),
+    async checkLabel(label, trackingId, dotsPerMm, paper) {
+      const expected = { trackingId, dataMatrix: null };
+      const check = await work.checkLabel({ label: decodeBitmap(label), expected, dotsPerMm, paper });
+      return check.ok ? null : check.reason;
+    },
+    labelsPdf: (labels, dotsPerMm, paper) =>
+      work.labelsPdf({ labels: labels.map(decodeBitmap), dotsPerMm, paper }),
+    invoicesPdf: (invoices) => work.invoicesPdf(invoices),
+    a4Pdf: (sets) =>
+      work.a4SheetsPdf(sets.map(({ label, invoicePdf }) => ({ label: decodeBitmap(label), invoicePdf }))),
+    pickListPdf: (page) => work.pickListPdf(page),
+    manifestPdf: (page) => work.manifestPdf(page),
+  };
+}
