@@ -24,6 +24,16 @@ export interface LimiterStore {
 /** Amazon counts arrivals, we count departures: asking a little slower than allowed keeps jitter from becoming a 429. */
 const CAUTION = 0.98;
 
+/** A rate a thousand times off is no plan of Amazon's but a damaged header or row. */
+function isBelievable(rate: number, published: number): boolean {
+  return rate >= published / 1_000 && rate <= published * 1_000;
+}
+
+function isSane(state: BucketState, published: number, burst: number): boolean {
+  const { tokens, at, rate } = state;
+  return tokens >= 0 && tokens <= burst && Number.isFinite(at) && isBelievable(rate, published);
+}
+
 interface Bucket {
   state: BucketState;
   /** Settles when everybody who asked before has been served or has given up. */
@@ -75,9 +85,7 @@ export class Limiter {
     const { rate: published } = operations[operation];
     const told = Number(rateHeader);
     const state = this.#filled(operation);
-    // A rate a thousand times off is no plan of Amazon's but a damaged header.
-    const believable = rateHeader !== undefined && told >= published / 1_000 && told <= published * 1_000;
-    const rate = believable ? told : state.rate;
+    const rate = rateHeader !== undefined && isBelievable(told, published) ? told : state.rate;
     if (status !== 429 && rate === state.rate) return;
     this.#set(operation, { ...state, rate, tokens: status === 429 ? 0 : state.tokens });
   }
@@ -86,8 +94,13 @@ export class Limiter {
     const known = this.#buckets.get(operation);
     if (known) return known;
     const { rate, burst } = operations[operation];
-    const state = this.#store.load(operation) ?? { tokens: burst, at: this.#clock.now(), rate };
-    const bucket = { state, queue: Promise.resolve(), waiting: 0 };
+    const kept = this.#store.load(operation);
+    const fresh = { tokens: burst, at: this.#clock.now(), rate };
+    const bucket = {
+      state: kept && isSane(kept, rate, burst) ? kept : fresh,
+      queue: Promise.resolve(),
+      waiting: 0,
+    };
     this.#buckets.set(operation, bucket);
     return bucket;
   }

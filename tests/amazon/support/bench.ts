@@ -39,7 +39,7 @@ export interface Bench {
   readonly store: MemoryStore;
   readonly log: CallRecord[];
   /** Another client of the same server, clock and store, as after a restart. */
-  another(change?: Partial<AmazonOptions>): Amazon;
+  readonly another: (change?: Partial<AmazonOptions>) => Amazon;
 }
 
 /** A server that can log in, and a client of it. Patience is long, so that no test waits for a clock by accident. */
