@@ -8,10 +8,11 @@ import { packageName, readAll, readSource, target } from './source.ts';
  * folders. A room always may import itself.
  */
 const rooms = [
-  ['entry', /^src-main\/(core|chromium|electron)\.ts$/u],
+  // What is started, and what only that needs: where data live, the practice server, how an unexpected end is told.
+  ['entry', /^src-main\/(core|chromium|electron|places|practice|fault)\.ts$/u],
   ['clock', /^src-main\/clock\.ts$/u],
   ['preload', /^src-main\/shell\/preload\.ts$/u],
-  ['app', /^src-main\/(app\.ts|app\/.+)$/u],
+  ['app', /^src-main\/(app\.ts|wiring\/.+)$/u],
   ['contract', /^src-main\/contract\//u],
   ['domain', /^src-main\/domain\//u],
   ['store', /^src-main\/store\//u],
