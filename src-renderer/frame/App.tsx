@@ -1,0 +1,82 @@
+import { useEffect, useRef, type ComponentType, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useClock } from '../clock.ts';
+import { useQuery } from '../queries.ts';
+import { BoardScreen } from '../screens/board/BoardScreen.tsx';
+import { HandoverScreen } from '../screens/handover/HandoverScreen.tsx';
+import { PackScreen } from '../screens/pack/PackScreen.tsx';
+import { PapersScreen } from '../screens/papers/PapersScreen.tsx';
+import { PlanScreen } from '../screens/plan/PlanScreen.tsx';
+import { RecordsScreen } from '../screens/records/RecordsScreen.tsx';
+import { SettingsScreen } from '../screens/settings/SettingsScreen.tsx';
+import { useLanguageOfSettings } from '../words/words.ts';
+import { KeyHelp } from './KeyHelp.tsx';
+import { Locked } from './Locked.tsx';
+import { Palette } from './Palette.tsx';
+import { PracticeBanner } from './PracticeBanner.tsx';
+import { Rail } from './Rail.tsx';
+import { SayingLine } from './SayingLine.tsx';
+import { useScreen, type Screen } from './screens.ts';
+import { StatusStrip } from './StatusStrip.tsx';
+
+const views: Readonly<Record<Screen, ComponentType>> = {
+  plan: PlanScreen,
+  board: BoardScreen,
+  papers: PapersScreen,
+  pack: PackScreen,
+  handover: HandoverScreen,
+  records: RecordsScreen,
+  settings: SettingsScreen,
+};
+
+function Desk(): ReactElement {
+  const { t } = useTranslation();
+  const screen = useScreen();
+  const scroll = useRef<HTMLElement>(null);
+  useEffect(() => {
+    scroll.current?.scrollTo(0, 0);
+    // A button of the screen that was left must not keep the focus: its Enter would be the next screen's.
+    if (document.activeElement instanceof HTMLElement && !document.activeElement.isConnected)
+      document.body.focus();
+  }, [screen]);
+  const View = views[screen];
+  return (
+    <div className="frame">
+      <PracticeBanner />
+      <Rail />
+      <div className="desk">
+        <StatusStrip />
+        {/* Keyboard users must be able to scroll it. */}
+        <main className="scroll" ref={scroll} tabIndex={-1} aria-label={t(`frame.screens.${screen}`)}>
+          <View />
+        </main>
+      </div>
+      <KeyHelp />
+      <Palette />
+    </div>
+  );
+}
+
+export function App(): ReactElement {
+  const { t } = useTranslation();
+  const { value: status, refused } = useQuery('app.status', {});
+  useClock();
+  useLanguageOfSettings();
+  if (!status)
+    return refused === null ? (
+      <div className="cover" aria-busy="true">
+        <span className="soft">{t('frame.loading')}</span>
+      </div>
+    ) : (
+      <div className="cover" role="alert">
+        <h1>{t('frame.broken.title')}</h1>
+        <p>{t('frame.broken.text')}</p>
+      </div>
+    );
+  return (
+    <>
+      {status.lock === 'open' ? <Desk /> : <Locked status={status} />}
+      <SayingLine />
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import {
+  IconArchive,
+  IconBoxSeam,
+  IconClipboardList,
+  IconColumns3,
+  IconKeyboard,
+  IconMoon,
+  IconPrinter,
+  IconSettings,
+  IconSun,
+  IconTruck,
+} from '@tabler/icons-react';
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useKeys } from '../keys/registry.ts';
+import { Bundle } from '../parts/Bundle.tsx';
+import { Key } from '../parts/Key.tsx';
+import { useFormat } from '../format.ts';
+import { useQuery } from '../queries.ts';
+import { openKeyHelp } from './overlays.ts';
+import { go, screens, useScreen, type Screen } from './screens.ts';
+
+const icons: Readonly<Record<Screen, ReactElement>> = {
+  plan: <IconClipboardList aria-hidden="true" />,
+  board: <IconColumns3 aria-hidden="true" />,
+  papers: <IconPrinter aria-hidden="true" />,
+  pack: <IconBoxSeam aria-hidden="true" />,
+  handover: <IconTruck aria-hidden="true" />,
+  records: <IconArchive aria-hidden="true" />,
+  settings: <IconSettings aria-hidden="true" />,
+};
+
+/** What waits on each screen, from counts alone. */
+function useCounts(): Partial<Record<Screen, number>> {
+  const { value: plan } = useQuery('plan.get', {});
+  const { value: pack } = useQuery('pack.get', {});
+  const { value: handover } = useQuery('handover.get', {});
+  return {
+    plan: (plan?.ready.length ?? 0) + (plan?.held.length ?? 0),
+    pack: pack?.open ?? 0,
+    handover: handover?.groups.reduce((sum, { packed }) => sum + packed.length, 0) ?? 0,
+  };
+}
+
+export function Rail(): ReactElement {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const shown = useScreen();
+  const counts = useCounts();
+  const { setColorScheme } = useMantineColorScheme();
+  const scheme = useComputedColorScheme('light');
+  useKeys(
+    screens.map((screen, index) => ({
+      code: `Digit${index + 1}`,
+      label: t(`frame.screens.${screen}`),
+      run: () => go(screen),
+    })),
+  );
+  return (
+    <nav className="rail" aria-label={t('frame.screensLabel')}>
+      <div className="mark">
+        <Bundle />
+        <span>Potli</span>
+      </div>
+      {screens.map((screen, index) => (
+        <button
+          key={screen}
+          type="button"
+          className="rail-item"
+          aria-label={t(`frame.screens.${screen}`)}
+          aria-current={screen === shown ? 'page' : undefined}
+          aria-keyshortcuts={String(index + 1)}
+          onClick={() => go(screen)}
+        >
+          {icons[screen]}
+          <span className="rail-name">{t(`frame.screens.${screen}`)}</span>
+          <span className="rail-count number">
+            {(counts[screen] ?? 0) > 0 ? format.number(counts[screen] ?? 0) : ''}
+          </span>
+          <Key code={`Digit${index + 1}`} />
+        </button>
+      ))}
+      <div className="rail-foot">
+        <button
+          type="button"
+          className="rail-item"
+          aria-label={t(scheme === 'dark' ? 'frame.light' : 'frame.dark')}
+          onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}
+        >
+          {scheme === 'dark' ? <IconSun aria-hidden="true" /> : <IconMoon aria-hidden="true" />}
+          <span className="rail-name">{t(scheme === 'dark' ? 'frame.light' : 'frame.dark')}</span>
+        </button>
+        <button type="button" className="rail-item" aria-label={t('frame.keys')} onClick={openKeyHelp}>
+          <IconKeyboard aria-hidden="true" />
+          <span className="rail-name">{t('frame.keys')}</span>
+          <span className="rail-count" />
+          <Key code="Slash" shift />
+        </button>
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,104 @@
+/** The window's one key listener. It sits in front of everything, so that a scan can press no button and send no form. */
+import { BurstReader, settleMs } from './burst.ts';
+import { physicalChar } from './physical.ts';
+import { bindingFor, tellScan } from './registry.ts';
+
+const immediate = new Set([
+  'Escape',
+  'ArrowUp',
+  'ArrowDown',
+  'ArrowLeft',
+  'ArrowRight',
+  'PageUp',
+  'PageDown',
+  'Home',
+  'End',
+]);
+
+function takesText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLTextAreaElement) return true;
+  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'file'].includes(target.type);
+}
+
+/** Whether arrows and the like move something inside the control itself. */
+function movesInside(target: EventTarget | null): boolean {
+  if (target instanceof HTMLSelectElement || takesText(target)) return true;
+  return target instanceof HTMLInputElement && target.type === 'radio';
+}
+
+function pressable(target: EventTarget | null): HTMLElement | null {
+  if (!(target instanceof HTMLElement)) return null;
+  return target.closest<HTMLElement>(
+    'button, a[href], [role="button"], input[type="checkbox"], input[type="radio"]',
+  );
+}
+
+/** What a lone Enter or Space means where the focus is. */
+function press(event: KeyboardEvent): void {
+  const button = pressable(event.target);
+  if (button && button.isConnected) {
+    button.click();
+    return;
+  }
+  if (takesText(event.target)) {
+    if (event.target instanceof HTMLInputElement) event.target.form?.requestSubmit();
+    return;
+  }
+  bindingFor(event)?.run();
+}
+
+function swallow(event: KeyboardEvent): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+/** Starts listening; hands back its own undoing. */
+export function listenToKeys(): () => void {
+  const reader = new BurstReader();
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+
+  /** Input comes before timers in the browser's queues, so a late timer still sees every key that came in time. */
+  const later = (run: () => void): void => {
+    waiting = setTimeout(run, settleMs);
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    if (event.ctrlKey || event.altKey || event.metaKey) {
+      const binding = event.altKey || event.metaKey ? undefined : bindingFor(event);
+      if (binding?.ctrl === true) {
+        swallow(event);
+        binding.run();
+      }
+      return;
+    }
+    if (immediate.has(event.code)) {
+      const binding = movesInside(event.target) && event.code !== 'Escape' ? undefined : bindingFor(event);
+      if (!binding) return;
+      swallow(event);
+      binding.run();
+      return;
+    }
+    const enter = event.code === 'Enter' || event.code === 'NumpadEnter';
+    const char = enter ? null : physicalChar(event.code, event.shiftKey);
+    if (!enter && char === null) return;
+    const typing = takesText(event.target) && !enter;
+    if (event.repeat) {
+      if (!typing) swallow(event);
+      return;
+    }
+    clearTimeout(waiting);
+    const reading = reader.read(char, event.timeStamp);
+    if (!typing) swallow(event);
+    if (reading.kind === 'scan') tellScan(reading.code);
+    if (reading.kind !== 'alone' || typing) return;
+    if (enter || char === ' ') later(() => press(event));
+    else later(() => bindingFor(event)?.run());
+  };
+
+  window.addEventListener('keydown', onKeyDown, { capture: true });
+  return () => {
+    clearTimeout(waiting);
+    window.removeEventListener('keydown', onKeyDown, { capture: true });
+  };
+}

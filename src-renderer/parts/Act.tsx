@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import type { ReactElement, ReactNode } from 'react';
+import { useKeys, type Layer } from '../keys/registry.ts';
+import { Key, keyName } from './Key.tsx';
+
+export interface ActProps {
+  /** The physical key that does the same, `KeyA`, `Enter` … */
+  readonly code?: string;
+  readonly label: string;
+  readonly onAct: () => void;
+  readonly look?: 'filled' | 'plain' | 'quiet' | 'stop';
+  readonly layer?: Layer;
+  readonly disabled?: boolean;
+  readonly busy?: boolean;
+  readonly size?: 'sm' | 'md' | 'lg';
+  readonly icon?: ReactNode;
+  /** For the key help when the label alone does not say it. */
+  readonly help?: string;
+}
+
+/** A button with its key on it: the key works wherever the focus is, as long as the button is there. */
+export function Act(props: ActProps): ReactElement {
+  const {
+    code,
+    label,
+    onAct,
+    look = 'plain',
+    layer = 0,
+    disabled = false,
+    busy = false,
+    size = 'sm',
+  } = props;
+  const off = disabled || busy;
+  useKeys(code === undefined || off ? [] : [{ code, label: props.help ?? label, layer, run: onAct }]);
+  return (
+    <Button
+      size={size}
+      variant={look === 'filled' ? 'filled' : look === 'quiet' ? 'subtle' : 'default'}
+      {...(look === 'stop' ? { c: 'var(--stop)' } : {})}
+      disabled={disabled}
+      loading={busy}
+      onClick={onAct}
+      leftSection={props.icon}
+      rightSection={code === undefined ? undefined : <Key code={code} />}
+      {...(code === undefined ? {} : { 'aria-keyshortcuts': keyName(code) })}
+    >
+      {label}
+    </Button>
+  );
+}

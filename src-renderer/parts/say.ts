@@ -1,0 +1,36 @@
+/** What the window has to say right now: one line at its foot, told to screen readers, replaced by the next. */
+import { useSyncExternalStore } from 'react';
+
+export type Tone = 'ok' | 'warn' | 'stop' | 'accent';
+export interface Saying {
+  readonly text: string;
+  readonly tone: Tone;
+  /** Rises with every saying, so that the same text twice is told twice. */
+  readonly turn: number;
+}
+
+let saying: Saying | null = null;
+let turn = 0;
+const watchers = new Set<() => void>();
+
+/** Never with anything about a buyer in it: screen readers and their logs hear it. */
+export function say(text: string, tone: Tone = 'ok'): void {
+  turn += 1;
+  saying = { text, tone, turn };
+  for (const watcher of watchers) watcher();
+}
+
+export function hush(): void {
+  saying = null;
+  for (const watcher of watchers) watcher();
+}
+
+export function useSaying(): Saying | null {
+  return useSyncExternalStore(
+    (watcher) => {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    () => saying,
+  );
+}

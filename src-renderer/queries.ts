@@ -1,0 +1,124 @@
+/**
+ * What the window knows, in memory only: one entry a request and input, asked again when its topic changes. An entry
+ * keeps its last value while it asks, so nothing on screen jumps; entries nobody looks at are dropped.
+ */
+import { useSyncExternalStore } from 'react';
+import type { Topic } from '../src-main/contract/events.ts';
+import type { Reason } from '../src-main/contract/reply.ts';
+import type { CallOf, RequestName, ValueOf } from '../src-main/contract/requests.ts';
+import { call, onChanged, reasonOf } from './bridge.ts';
+
+export interface Answer<V> {
+  readonly value: V | undefined;
+  /** Why the last asking failed; an older value may still be there. */
+  readonly refused: Reason | null;
+}
+
+interface Entry {
+  readonly topics: readonly Topic[];
+  readonly ask: () => Promise<unknown>;
+  readonly listeners: Set<() => void>;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly read: () => Answer<unknown>;
+  answer: Answer<unknown>;
+  asking: boolean;
+  stale: boolean;
+}
+
+/** Which topics make an answer out of date. */
+const topicsOf: Partial<Record<RequestName, readonly Topic[]>> = {
+  'app.status': ['status', 'run', 'account'],
+  'account.get': ['account'],
+  'plan.get': ['plan', 'run'],
+  'orders.list': ['plan', 'board'],
+  'board.get': ['board'],
+  'pickList.get': ['board', 'run', 'plan'],
+  'papers.get': ['papers', 'run'],
+  'printers.list': ['settings'],
+  'boxes.list': ['settings'],
+  'pack.get': ['pack', 'papers'],
+  'handover.get': ['handover', 'pack'],
+  'data.get': ['day', 'settings', 'papers'],
+  'gst.draft': ['day', 'papers'],
+  'day.get': ['day', 'pack', 'handover'],
+  'settings.get': ['settings'],
+};
+
+const nothingYet: Answer<never> = { value: undefined, refused: null };
+const entries = new Map<string, Entry>();
+
+function settle(entry: Entry, answer: Answer<unknown>): void {
+  entry.answer = answer;
+  entry.asking = false;
+  for (const listener of entry.listeners) listener();
+  if (entry.stale) refresh(entry);
+}
+
+function refresh(entry: Entry): void {
+  if (entry.asking) {
+    entry.stale = true;
+    return;
+  }
+  entry.asking = true;
+  entry.stale = false;
+  entry.ask().then(
+    (value) => settle(entry, { value, refused: null }),
+    (thrown: unknown) => settle(entry, { value: entry.answer.value, refused: reasonOf(thrown) }),
+  );
+}
+
+function entryOf<N extends RequestName>(name: N, input: CallOf<N>): Entry {
+  const key = `${name} ${JSON.stringify(input)}`;
+  const known = entries.get(key);
+  if (known) return known;
+  const made: Entry = {
+    topics: topicsOf[name] ?? [],
+    ask: () => call(name, input),
+    listeners: new Set(),
+    subscribe: (listener) => {
+      // It may have been dropped between being drawn and being looked at.
+      entries.set(key, made);
+      made.listeners.add(listener);
+      if (made.listeners.size === 1) refresh(made);
+      return () => made.listeners.delete(listener);
+    },
+    read: () => made.answer,
+    answer: nothingYet,
+    asking: false,
+    stale: false,
+  };
+  entries.set(key, made);
+  return made;
+}
+
+/** Asks once it is looked at, and again whenever one of its topics changes. */
+export function useQuery<N extends RequestName>(name: N, input: CallOf<N>): Answer<ValueOf<N>> {
+  const entry = entryOf(name, input);
+  return useSyncExternalStore(entry.subscribe, entry.read) as Answer<ValueOf<N>>;
+}
+
+/** Asks again now, for a value that time alone changes. */
+export function ask(name: RequestName): void {
+  for (const [key, entry] of entries)
+    if (key.startsWith(`${name} `) && entry.listeners.size > 0) refresh(entry);
+}
+
+/** Puts a value that a request has just brought where its screen looks. */
+export function put<N extends RequestName>(name: N, input: CallOf<N>, value: ValueOf<N>): void {
+  const entry = entryOf(name, input);
+  entry.answer = { value, refused: null };
+  for (const listener of entry.listeners) listener();
+}
+
+/** Drops everything but what somebody looks at now: nothing of a person outlives the look. */
+export function forgetUnseen(): void {
+  for (const [key, entry] of entries) if (entry.listeners.size === 0) entries.delete(key);
+}
+
+/** Connects the cache to the shell's events; once, at the start. */
+export function followChanges(): void {
+  onChanged(({ topic }) => {
+    forgetUnseen();
+    for (const entry of entries.values()) if (entry.topics.includes(topic)) refresh(entry);
+  });
+}

@@ -1,0 +1,56 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Empty, Note, PageHead, Waiting } from '../../parts/pieces.tsx';
+import { useQuery } from '../../queries.ts';
+import { Batches } from './Batches.tsx';
+import { Chunks } from './Chunks.tsx';
+import { Person, type PersonWish } from './Person.tsx';
+import { PrintPanel } from './PrintPanel.tsx';
+import { Printers } from './Printers.tsx';
+import { Sets } from './Sets.tsx';
+import { SetAside } from './SetAside.tsx';
+import { TakeIn } from './TakeIn.tsx';
+import './papers.css';
+
+export function PapersScreen(): ReactElement {
+  const { t } = useTranslation();
+  const { value: papers, refused } = useQuery('papers.get', {});
+  const [person, setPerson] = useState<PersonWish | null>(null);
+  const head = (
+    <PageHead title={t('papers.title')} lead={t('papers.lead')}>
+      <TakeIn />
+    </PageHead>
+  );
+  if (!papers)
+    return (
+      <div className="page">
+        {head}
+        {refused === null ? <Waiting /> : <Note tone="stop">{t(`reason.${refused}`)}</Note>}
+      </div>
+    );
+  const { waitingFor, sets, setAside, batches } = papers;
+  const empty = waitingFor.length + sets.length + setAside.length + batches.length === 0;
+  return (
+    <div className="page">
+      {head}
+      <div className="two-columns">
+        <div className="stack papers-main">
+          {batches.length > 0 ? <Batches batches={batches} /> : null}
+          {setAside.length > 0 ? <SetAside setAside={setAside} onLook={setPerson} /> : null}
+          {sets.length > 0 ? <Sets sets={sets} onLook={setPerson} /> : null}
+          {empty ? (
+            <section className="card">
+              <Empty title={t('papers.emptyTitle')} text={t('papers.emptyText')} />
+            </section>
+          ) : null}
+        </div>
+        <div className="stack papers-main">
+          <PrintPanel sets={sets} />
+          {waitingFor.length > 0 ? <Chunks chunks={waitingFor} /> : null}
+          <Printers />
+        </div>
+      </div>
+      {person === null ? null : <Person wish={person} onDone={() => setPerson(null)} />}
+    </div>
+  );
+}

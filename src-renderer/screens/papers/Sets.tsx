@@ -1,0 +1,90 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PaperSetView } from '../../../src-main/contract/papers.ts';
+import { useFormat } from '../../format.ts';
+import { useKeys } from '../../keys/registry.ts';
+import { Act } from '../../parts/Act.tsx';
+import { intoView } from '../../parts/intoView.ts';
+import { Card } from '../../parts/pieces.tsx';
+import type { Tone } from '../../parts/say.ts';
+import { Tag } from '../../parts/Tag.tsx';
+import { usePaged } from '../../parts/usePaged.tsx';
+import type { PersonWish } from './Person.tsx';
+import { ReprintForm } from './ReprintForm.tsx';
+
+const tones: Partial<Record<PaperSetView['state'], Tone>> = { verified: 'accent', sent: 'warn', out: 'ok' };
+
+/** Every verified print set, in the order it is picked and printed. */
+export function Sets(props: {
+  readonly sets: readonly PaperSetView[];
+  readonly onLook: (wish: PersonWish) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { shown, more } = usePaged(props.sets, 100);
+  const [at, setAt] = useState(0);
+  const [again, setAgain] = useState<string | null>(null);
+  const index = Math.min(at, shown.length - 1);
+  const chosen = shown[index];
+  useKeys([
+    { code: 'ArrowDown', label: t('papers.move'), run: () => setAt(Math.min(index + 1, shown.length - 1)) },
+    { code: 'ArrowUp', run: () => setAt(Math.max(index - 1, 0)) },
+  ]);
+  const printed = chosen?.state === 'sent' || chosen?.state === 'out' || chosen?.state === 'deleted';
+  return (
+    <Card
+      flush
+      title={t('papers.sets')}
+      aside={
+        <>
+          <span className="soft number">{t('papers.setsHere', { count: props.sets.length })}</span>
+          {chosen ? (
+            <span className="push card-act row">
+              {printed ? (
+                <Act code="KeyR" label={t('papers.reprint')} onAct={() => setAgain(chosen.orderId)} />
+              ) : null}
+              {chosen.state === 'verified' ? (
+                <Act
+                  code="KeyV"
+                  label={t('papers.preview')}
+                  onAct={() => props.onLook({ kind: 'order', orderId: chosen.orderId })}
+                />
+              ) : null}
+            </span>
+          ) : null}
+        </>
+      }
+    >
+      <ul className="list">
+        {shown.map((set, row) => (
+          <li
+            key={set.orderId}
+            className="line set"
+            data-selected={row === index}
+            ref={row === index && at > 0 ? intoView : undefined}
+          >
+            <span className="set-number number">{format.number(row + 1)}</span>
+            <span className="order-id">{set.orderId}</span>
+            <span className="soft one-line">
+              {t('papers.invoicePages', { count: set.invoicePages })}, {t(`papers.witness.${set.witness}`)}
+            </span>
+            <span className="push">
+              <Tag {...(tones[set.state] === undefined ? {} : { tone: tones[set.state] })}>
+                {t(`papers.state.${set.state}`)}
+              </Tag>
+            </span>
+            <button
+              type="button"
+              className="row-pick"
+              aria-label={t('board.choose', { orderId: set.orderId })}
+              aria-pressed={row === index}
+              onClick={() => setAt(row)}
+            />
+          </li>
+        ))}
+      </ul>
+      {more}
+      {again === null ? null : <ReprintForm orderId={again} onDone={() => setAgain(null)} />}
+    </Card>
+  );
+}

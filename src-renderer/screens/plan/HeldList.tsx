@@ -1,0 +1,115 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HeldView } from '../../../src-main/contract/plan.ts';
+import { useNow } from '../../clock.ts';
+import { useFormat } from '../../format.ts';
+import { useKeys } from '../../keys/registry.ts';
+import { Goods } from '../../parts/Goods.tsx';
+import { intoView } from '../../parts/intoView.ts';
+import { ShipBy } from '../../parts/ShipBy.tsx';
+import { Badges } from '../../parts/Tag.tsx';
+import { usePaged } from '../../parts/usePaged.tsx';
+import { ParcelForm } from './ParcelForm.tsx';
+import { SerialForm } from './SerialForm.tsx';
+import { WayButtons } from './WayButtons.tsx';
+
+interface ItemProps {
+  readonly held: HeldView;
+  readonly chosen: boolean;
+  readonly onForm: (form: OpenForm) => void;
+}
+export type OpenForm = { readonly kind: 'parcel' | 'serial'; readonly held: HeldView };
+
+function HeldItem({ held, chosen, onForm }: ItemProps): ReactElement {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow(30_000);
+  const { proposal, slot } = held;
+  return (
+    <>
+      <div className="row row-between">
+        <span className="order-id">{held.orderId}</span>
+        <ShipBy at={held.shipBy} now={now} />
+      </div>
+      <Goods lines={held.lines} />
+      <p className="held-reason">{t(`hold.${held.reason}`)}</p>
+      {proposal === null ? null : (
+        <p className="held-offer">
+          {t('plan.proposal', { parcel: format.parcel(proposal) })}
+          <span className="soft">
+            {' '}
+            {t('plan.why', {
+              count: proposal.why.units,
+              content: format.number(proposal.why.contentGrams),
+              tare: format.number(proposal.why.tareGrams),
+            })}
+          </span>
+        </p>
+      )}
+      {held.reason === 'unknown_parts' && held.unknownSkus.length > 0 ? (
+        <p className="held-offer">
+          <bdi>
+            {t('plan.unknown', {
+              skus: held.unknownSkus
+                .slice(0, 4)
+                .map((sku) => sku.slice(0, 40))
+                .join(', '),
+            })}
+          </bdi>
+        </p>
+      ) : null}
+      {slot === null ? null : (
+        <p className="held-offer">{t('plan.offered', { slot: format.slotWithMethod(slot, now) })}</p>
+      )}
+      <div className="row">
+        <WayButtons held={held} chosen={chosen} onForm={onForm} />
+        <Badges badges={held.badges} lines={held.lines} />
+      </div>
+    </>
+  );
+}
+
+/** What waits for an answer. The chosen one carries its keys; once answered, the next one is chosen. */
+export function HeldList({ held }: { readonly held: readonly HeldView[] }): ReactElement {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [at, setAt] = useState(0);
+  const [form, setForm] = useState<OpenForm | null>(null);
+  const { shown, more } = usePaged(held, 50);
+  const chosen = Math.min(at, shown.length - 1);
+  useKeys(
+    shown.length > 1
+      ? [
+          {
+            code: 'ArrowDown',
+            label: t('plan.move'),
+            run: () => setAt(Math.min(chosen + 1, shown.length - 1)),
+          },
+          { code: 'ArrowUp', run: () => setAt(Math.max(chosen - 1, 0)) },
+        ]
+      : [],
+  );
+  return (
+    <section className="card held">
+      <header className="card-head">
+        <h2>{t('plan.held')}</h2>
+        <span className="number soft">{format.number(held.length)}</span>
+      </header>
+      {held.length === 0 ? <p className="card-body soft">{t('plan.heldEmpty')}</p> : null}
+      <ul className="list">
+        {shown.map((one, index) => (
+          <li
+            key={one.orderId}
+            data-selected={index === chosen && shown.length > 1}
+            ref={index === chosen && at > 0 ? intoView : undefined}
+          >
+            <HeldItem held={one} chosen={index === chosen && form === null} onForm={setForm} />
+          </li>
+        ))}
+      </ul>
+      {more}
+      {form?.kind === 'parcel' ? <ParcelForm held={form.held} onDone={() => setForm(null)} /> : null}
+      {form?.kind === 'serial' ? <SerialForm held={form.held} onDone={() => setForm(null)} /> : null}
+    </section>
+  );
+}

@@ -1,0 +1,224 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PlanView } from '../../../src-main/contract/plan.ts';
+import { coreNow, useNow } from '../../clock.ts';
+import { useFormat } from '../../format.ts';
+import { useKeys } from '../../keys/registry.ts';
+import { Act } from '../../parts/Act.tsx';
+import { say } from '../../parts/say.ts';
+import { useCall, type Caller } from '../../parts/useCall.ts';
+import { ask as askAgain } from '../../queries.ts';
+import type { Phase } from './phase.ts';
+
+const seenFresh = (): void => {
+  askAgain('app.status');
+  askAgain('plan.get');
+};
+
+interface StepProps {
+  readonly caller: Caller;
+  readonly fetching: boolean;
+  readonly plan: PlanView;
+}
+
+function Step(props: {
+  readonly number: string;
+  readonly title: string;
+  readonly text: string;
+  readonly tone?: 'accent' | 'warn';
+  readonly children?: ReactElement | readonly ReactElement[];
+}): ReactElement {
+  return (
+    <section className="step" data-tone={props.tone}>
+      <span className="step-number">{props.number}</span>
+      <div className="step-words">
+        <h2>{props.title}</h2>
+        <p>{props.text}</p>
+      </div>
+      <div className="step-acts">{props.children}</div>
+    </section>
+  );
+}
+
+function Approve({
+  phase,
+  caller,
+  plan,
+}: StepProps & { readonly phase: Phase & { kind: 'approve' } }): ReactElement {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Step
+      number={format.number(phase.orders)}
+      title={t('plan.lead', { count: phase.orders })}
+      text={t('plan.approveText', { count: plan.ready.length })}
+    >
+      <Act
+        code="Enter"
+        look="filled"
+        size="md"
+        label={t('plan.approve')}
+        busy={caller.busy}
+        onAct={() =>
+          caller.ask('plan.approve', { version: phase.version }, () => {
+            say(t('plan.said.approved'), 'accent');
+            seenFresh();
+          })
+        }
+      />
+    </Step>
+  );
+}
+
+function Start({ phase, caller }: StepProps & { readonly phase: Phase & { kind: 'start' } }): ReactElement {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const withdraw = (): void =>
+    caller.ask('run.undo', { runId: phase.runId }, () => {
+      say(t('plan.said.undone'));
+      seenFresh();
+    });
+  useKeys([{ code: 'Escape', run: withdraw }]);
+  return (
+    <Step
+      tone="accent"
+      number={format.number(phase.orders)}
+      title={t('plan.start')}
+      text={t('plan.startText', { count: phase.orders })}
+    >
+      <Act code="KeyU" label={t('plan.withdraw')} onAct={withdraw} />
+      <Act
+        code="Enter"
+        look="filled"
+        size="md"
+        label={t('plan.start')}
+        busy={caller.busy}
+        onAct={() =>
+          caller.ask('run.start', { runId: phase.runId }, () => {
+            say(t('plan.said.started'), 'accent');
+            seenFresh();
+          })
+        }
+      />
+    </Step>
+  );
+}
+
+function Counting({
+  phase,
+  caller,
+}: StepProps & { readonly phase: Phase & { kind: 'counting' } }): ReactElement {
+  const { t } = useTranslation();
+  useNow(200);
+  const seconds = Math.max(0, Math.ceil((phase.undoUntil - coreNow()) / 1000));
+  const undo = (): void =>
+    caller.ask('run.undo', { runId: phase.runId }, () => {
+      say(t('plan.said.undone'));
+      seenFresh();
+    });
+  useKeys([{ code: 'Escape', run: undo }]);
+  return (
+    <Step
+      tone="warn"
+      number={String(seconds)}
+      title={t('plan.counting', { seconds })}
+      text={t('plan.countingText', { count: phase.orders })}
+    >
+      <Act code="KeyU" size="md" label={t('plan.undo')} busy={caller.busy} onAct={undo} />
+    </Step>
+  );
+}
+
+function Running({
+  phase,
+  caller,
+  plan,
+}: StepProps & { readonly phase: Phase & { kind: 'running' } }): ReactElement {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const stop = (): void =>
+    caller.ask('run.stop', { runId: phase.runId }, () => {
+      say(t('plan.said.stopped'), 'warn');
+      seenFresh();
+    });
+  return (
+    <Step
+      tone="accent"
+      number={plan.ready.length > 0 ? format.number(plan.ready.length) : '…'}
+      title={t(phase.stopping ? 'plan.run.stopping' : 'plan.run.running')}
+      text={plan.ready.length > 0 ? t('plan.arrived', { count: plan.ready.length }) : t('plan.stopText')}
+    >
+      <Act
+        code="Escape"
+        look="stop"
+        label={t('plan.stop')}
+        disabled={phase.stopping}
+        busy={caller.busy}
+        onAct={stop}
+      />
+    </Step>
+  );
+}
+
+function Fetch({ caller, fetching, plan }: StepProps): ReactElement {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const never = plan.asOf === null;
+  return (
+    <Step
+      tone="warn"
+      number={never ? '0' : format.number(plan.ready.length)}
+      title={t(never ? 'plan.neverTitle' : 'plan.fetch')}
+      text={t(never ? 'plan.neverText' : 'plan.fetchText')}
+    >
+      <Act
+        code="Enter"
+        look="filled"
+        size="md"
+        label={t('frame.fetchNow')}
+        busy={caller.busy || fetching}
+        onAct={() =>
+          caller.ask('orders.fetch', {}, () => {
+            say(t('plan.said.fetched'), 'accent');
+            seenFresh();
+          })
+        }
+      />
+    </Step>
+  );
+}
+
+/** The one thing to do next, always in the same place, with its key. */
+export function NextStep(props: {
+  readonly plan: PlanView;
+  readonly phase: Phase;
+  readonly fetching: boolean;
+}): ReactElement {
+  const { t } = useTranslation();
+  const { phase, plan, fetching } = props;
+  const caller = useCall();
+  const step = { caller, plan, fetching };
+  switch (phase.kind) {
+    case 'fetch':
+      return <Fetch {...step} />;
+    case 'approve':
+      return <Approve {...step} phase={phase} />;
+    case 'start':
+      return <Start {...step} phase={phase} />;
+    case 'counting':
+      return <Counting {...step} phase={phase} />;
+    case 'running':
+      return <Running {...step} phase={phase} />;
+    case 'nothing':
+      return (
+        <Step number="0" title={t('plan.leadNone')} text={t('plan.nothingText')}>
+          <Act
+            code="KeyF"
+            label={t('frame.fetchNow')}
+            busy={fetching}
+            onAct={() => caller.ask('orders.fetch', {}, seenFresh)}
+          />
+        </Step>
+      );
+  }
+}

@@ -1,0 +1,94 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PlannedView, PlanView } from '../../../src-main/contract/plan.ts';
+import { useNow } from '../../clock.ts';
+import { useFormat } from '../../format.ts';
+import { useKeys } from '../../keys/registry.ts';
+import { Act } from '../../parts/Act.tsx';
+import { Goods } from '../../parts/Goods.tsx';
+import { Empty } from '../../parts/pieces.tsx';
+import { say } from '../../parts/say.ts';
+import { intoView } from '../../parts/intoView.ts';
+import { ShipBy } from '../../parts/ShipBy.tsx';
+import { Badges } from '../../parts/Tag.tsx';
+import { useCall } from '../../parts/useCall.ts';
+import { usePaged } from '../../parts/usePaged.tsx';
+
+interface RowProps {
+  readonly planned: PlannedView;
+  readonly now: number;
+  readonly onHold: (orderId: string) => void;
+}
+
+function ReadyRow({ planned, now, onHold }: RowProps): ReactElement {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <>
+      <ShipBy at={planned.shipBy} now={now} />
+      <div className="ready-what">
+        <Goods lines={planned.lines} />
+        <div className="row ready-small">
+          <span className="order-id">{planned.orderId}</span>
+          <Badges badges={planned.badges} lines={planned.lines} />
+        </div>
+      </div>
+      <div className="ready-side">
+        <span className="soft">{format.parcel(planned.parcel)}</span>
+        <button type="button" className="row-act" onClick={() => onHold(planned.orderId)}>
+          {t('plan.holdIt')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** What an approval would book, nearest ship-by first, as the core sorted it. */
+export function ReadyList({ plan }: { readonly plan: PlanView }): ReactElement {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow(30_000);
+  const { ask } = useCall();
+  const [at, setAt] = useState<number | null>(null);
+  const { shown, more } = usePaged(plan.ready, 100);
+  const chosen = at === null ? undefined : shown[Math.min(at, shown.length - 1)];
+  const hold = (orderId: string): void =>
+    ask('shipment.hold', { orderId }, () => say(t('plan.said.putAside')));
+  useKeys([
+    {
+      code: 'ArrowRight',
+      label: t('plan.moveReady'),
+      run: () => setAt(at === null ? 0 : Math.min(at + 1, shown.length - 1)),
+    },
+    { code: 'ArrowLeft', run: () => setAt(at === null ? 0 : Math.max(at - 1, 0)) },
+  ]);
+  return (
+    <section className="card">
+      <header className="card-head">
+        <h2>{t('plan.ready')}</h2>
+        <span className="number soft">{format.number(plan.ready.length)}</span>
+        {chosen ? (
+          <span className="push card-act">
+            <Act code="KeyH" label={t('plan.holdIt')} onAct={() => hold(chosen.orderId)} />
+          </span>
+        ) : null}
+      </header>
+      {plan.ready.length === 0 ? (
+        <Empty title={t('plan.emptyTitle')} text={t('plan.emptyText')} />
+      ) : (
+        <ul className="list ready">
+          {shown.map((planned) => (
+            <li
+              key={planned.orderId}
+              data-selected={planned === chosen}
+              ref={planned === chosen ? intoView : undefined}
+            >
+              <ReadyRow planned={planned} now={now} onHold={hold} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {more}
+    </section>
+  );
+}

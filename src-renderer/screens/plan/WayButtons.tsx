@@ -1,0 +1,53 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HeldView } from '../../../src-main/contract/plan.ts';
+import { Act } from '../../parts/Act.tsx';
+import { say } from '../../parts/say.ts';
+import { useCall } from '../../parts/useCall.ts';
+import type { OpenForm } from './HeldList.tsx';
+import { keyOfWay, waysOf, type Way } from './ways.ts';
+
+/** The ways out of one hold. Only the chosen order's buttons carry keys. */
+export function WayButtons(props: {
+  readonly held: HeldView;
+  readonly chosen: boolean;
+  readonly onForm: (form: OpenForm) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const { ask, busy } = useCall();
+  const { held, chosen, onForm } = props;
+  const { orderId, proposal } = held;
+  const answered = (): void => say(t('plan.said.answered'));
+
+  const act: Readonly<Record<Way, () => void>> = {
+    accept: () => {
+      if (proposal === null) return;
+      const { boxId, lengthCm, widthCm, heightCm, weightGrams } = proposal;
+      const parcel = { boxId, lengthCm, widthCm, heightCm, weightGrams };
+      ask('preset.accept', { contentKey: held.contentKey, parcel }, answered);
+    },
+    type: () => onForm({ kind: 'parcel', held }),
+    serial: () => onForm({ kind: 'serial', held }),
+    slot: () => ask('shipment.acceptSlot', { orderId }, answered),
+    release: () => ask('shipment.release', { orderId }, answered),
+    putBack: () => ask('shipment.release', { orderId }, answered),
+    sellerCentral: () => ask('app.openLink', { link: 'seller_central_order', orderId }),
+  };
+  const ways = waysOf[held.reason].filter(
+    (way) => (way !== 'accept' || proposal !== null) && (way !== 'slot' || held.slot !== null),
+  );
+  return (
+    <>
+      {ways.map((way, index) => (
+        <Act
+          key={way}
+          {...(chosen ? { code: keyOfWay[way] } : {})}
+          look={index === 0 && way !== 'sellerCentral' ? 'filled' : 'plain'}
+          label={t(way === 'type' && proposal !== null ? 'plan.way.edit' : `plan.way.${way}`)}
+          busy={busy}
+          onAct={act[way]}
+        />
+      ))}
+    </>
+  );
+}

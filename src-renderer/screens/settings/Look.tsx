@@ -1,0 +1,46 @@
+import { NativeSelect, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SettingsView } from '../../../src-main/contract/day.ts';
+import { Card } from '../../parts/pieces.tsx';
+import { catalogues, languageNames, type Language } from '../../words/catalogues.ts';
+import { useSave } from './useSave.ts';
+
+const schemes = ['auto', 'light', 'dark'] as const;
+const languages = (['en', 'hi', 'gu'] as const).filter((language) => catalogues[language] !== undefined);
+
+export function Look({ settings }: { readonly settings: SettingsView }): ReactElement {
+  const { t } = useTranslation();
+  const save = useSave();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <Card title={t('settings.look.title')}>
+      <div className="stack">
+        <NativeSelect
+          label={t('settings.look.language')}
+          value={settings.language}
+          data={languages.map((language) => ({ value: language, label: languageNames[language] }))}
+          onChange={(event) => {
+            const language: Language | undefined = languages.find(
+              (known) => known === event.currentTarget.value,
+            );
+            if (language) save({ language });
+          }}
+        />
+        <div className="stack-s">
+          <strong>{t('settings.look.scheme')}</strong>
+          <SegmentedControl
+            aria-label={t('settings.look.scheme')}
+            value={colorScheme}
+            onChange={(value) => setColorScheme(schemes.find((scheme) => scheme === value) ?? 'auto')}
+            data={[
+              { value: 'auto', label: t('settings.look.system') },
+              { value: 'light', label: t('settings.look.light') },
+              { value: 'dark', label: t('settings.look.dark') },
+            ]}
+          />
+        </div>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,29 @@
+/** English, the catalogue that the others follow. Every word of a closed list has its sentence here. */
+import { board, column } from './en/board.ts';
+import { frame } from './en/frame.ts';
+import { handover } from './en/handover.ts';
+import { pack } from './en/pack.ts';
+import { papers } from './en/papers.ts';
+import { plan } from './en/plan.ts';
+import { cannotPack, easyShip, hold, reason, reprint, setAside, verdict } from './en/reasons.ts';
+import { records } from './en/records.ts';
+import { settings } from './en/settings.ts';
+
+export const en = {
+  frame,
+  plan,
+  board,
+  column,
+  papers,
+  pack,
+  handover,
+  records,
+  settings,
+  reason,
+  hold,
+  setAside,
+  verdict,
+  easyShip,
+  cannotPack,
+  reprint,
+} as const;

@@ -1,0 +1,273 @@
+/**
+ * Stands in for the core: a bridge that answers the contract's requests from made-up data and keeps just enough state
+ * for a day's keys to mean something. It records every request, so that a test can say what was *not* asked.
+ */
+import type { Topic } from '../../../src-main/contract/events.ts';
+import type { PackView } from '../../../src-main/contract/pack.ts';
+import type { PapersView } from '../../../src-main/contract/papers.ts';
+import type { HeldView, PlannedView, PlanView } from '../../../src-main/contract/plan.ts';
+import { Refusal, type Reason } from '../../../src-main/contract/reply.ts';
+import {
+  isRequestName,
+  requests,
+  type RequestName,
+  type ValueOf,
+} from '../../../src-main/contract/requests.ts';
+import type { AppStatus, RunView } from '../../../src-main/contract/status.ts';
+import * as madeUp from './made-up.ts';
+import { packAt, papersNow, runView } from './mock-views.ts';
+
+type Answers = { readonly [N in RequestName]?: (input: Record<string, unknown>) => ValueOf<N> };
+
+export interface MockOptions {
+  readonly mode?: 'practice' | 'real';
+  readonly ready?: number;
+  readonly stale?: boolean;
+  readonly offline?: boolean;
+  readonly locked?: boolean;
+  readonly run?: RunView | null;
+  readonly pack?: PackView;
+  readonly papers?: PapersView;
+  /** Replaces answers one by one. */
+  readonly answers?: Answers;
+  /** Refuses these with the reason. */
+  readonly refuse?: Partial<Record<RequestName, Reason>>;
+}
+
+export interface Mock {
+  readonly asked: { readonly name: string; readonly input: unknown }[];
+  request(name: string, input: unknown): Promise<unknown>;
+  /** Where events are told; set by whoever carries the bridge. */
+  tell: (event: unknown) => void;
+  changed(...topics: Topic[]): void;
+  /** Moves the run on, as the jobs would. */
+  setRun(run: RunView | null): void;
+}
+
+const heldReasons: readonly HeldView['reason'][] = ['unknown_content', 'unknown_parts', 'slot_other_day'];
+
+export function createMock(options: MockOptions = {}): Mock {
+  let ready: readonly PlannedView[] = Array.from({ length: options.ready ?? 46 }, (_, index) =>
+    madeUp.planned(index),
+  );
+  let held: readonly HeldView[] = heldReasons.map((reason, index) => madeUp.held(60 + index * 4, reason));
+  let run = options.run ?? null;
+  let stale = options.stale ?? false;
+  let locked = options.locked ?? false;
+  let settings = madeUp.settings;
+  let pack = options.pack ?? packAt('gift_first');
+  let version = 0;
+
+  const plan = (): PlanView => ({
+    version: `plan-${ready.length}-${stale ? 'old' : 'new'}`,
+    asOf: madeUp.now - (stale ? 14 : 2) * madeUp.minute,
+    stale,
+    ready,
+    held,
+    later: { count: 4, opensAt: madeUp.now + 9 * madeUp.hour },
+    coming: 5,
+    notForDesk: { count: 2, nearestShipBy: madeUp.now + 9 * madeUp.hour, dueToday: true },
+    wish: madeUp.pickup,
+    sinceLastRun: { arrived: 12, cancelled: 1 },
+  });
+  const status = (): AppStatus => ({
+    mode: options.mode ?? 'practice',
+    now: madeUp.now,
+    vault: options.mode === 'real' ? 'keychain' : 'memory',
+    sandboxed: true,
+    lock: locked ? 'window' : 'open',
+    amazon:
+      options.offline === true
+        ? { state: 'offline', since: madeUp.now - 20 * madeUp.minute }
+        : { state: 'ok' },
+    ordersAsOf: plan().asOf,
+    fetching: false,
+    run,
+    dayOpen: '2026-07-14',
+  });
+  const existing = (): RunView => {
+    if (!run) throw new Refusal('not_found');
+    return run;
+  };
+  const without = (orderId: unknown): null => {
+    held = held.filter((one) => one.orderId !== orderId);
+    mock.changed('plan');
+    return null;
+  };
+
+  const answers: Answers = {
+    'app.status': status,
+    'app.lock': () => {
+      locked = true;
+      return null;
+    },
+    'app.unlock': () => {
+      locked = false;
+      return null;
+    },
+    'app.openLink': () => null,
+    'account.get': () => ({ connected: false, clientIdEnds: null, connectedAt: null }),
+    'account.connect': () => {
+      throw new Refusal('wrong_secret');
+    },
+    'orders.fetch': () => {
+      stale = false;
+      mock.changed('plan', 'status');
+      return { orders: 60, unreadable: 0 };
+    },
+    'orders.list': () => ({ rows: [], total: 0 }),
+    'plan.get': plan,
+    'plan.approve': (input) => {
+      if (input['version'] !== plan().version) throw new Refusal('plan_changed');
+      run = runView({ state: 'approved', total: ready.length, waiting: ready.length });
+      ready = [];
+      mock.changed('run', 'plan');
+      return run;
+    },
+    'run.start': () => {
+      run = { ...existing(), state: 'counting_down', undoUntil: madeUp.now + 5000 };
+      mock.changed('run');
+      return run;
+    },
+    'run.undo': () => {
+      run = { ...existing(), state: 'undone', undoUntil: null };
+      ready = Array.from({ length: options.ready ?? 46 }, (_, index) => madeUp.planned(index));
+      mock.changed('run', 'plan');
+      return run;
+    },
+    'run.stop': () => {
+      run = { ...existing(), state: 'stopping' };
+      mock.changed('run');
+      return run;
+    },
+    'run.get': existing,
+    'shipment.hold': (input) => {
+      ready = ready.filter((one) => one.orderId !== input['orderId']);
+      mock.changed('plan');
+      return null;
+    },
+    'shipment.release': (input) => without(input['orderId']),
+    'shipment.acceptSlot': (input) => without(input['orderId']),
+    'preset.accept': (input) => without(held.find((one) => one.contentKey === input['contentKey'])?.orderId),
+    'board.get': (input) => {
+      const rows = madeUp.boardRows();
+      const shown =
+        input['column'] === undefined ? rows : rows.filter(({ column }) => column === input['column']);
+      return {
+        counts: madeUp.boardCounts(rows),
+        nextPickup: madeUp.pickup,
+        rows: shown.slice(0, Number(input['limit'])),
+        total: shown.length,
+      };
+    },
+    'pickList.get': () => ({
+      runOfDay: 1,
+      lines: Array.from({ length: 11 }, (_, index) => ({
+        sku: madeUp.line(index).sku,
+        title: madeUp.line(index).title,
+        bin: `A${index}`,
+        quantity: 12 - index,
+        orders: 12 - index,
+        multiUnitOrders: index === 2 ? 1 : 0,
+        badges: [],
+      })),
+      parcels: 46,
+      units: 61,
+    }),
+    'papers.get': () => options.papers ?? papersNow(),
+    'papers.print': () => [],
+    'papers.confirmOut': () => null,
+    'printers.list': () => madeUp.printers,
+    'pack.get': () => pack,
+    'package.scan': (input) => {
+      pack = packAt(input['code'] === 'BCC-02-INDIGO' ? 'item_ok' : 'unknown_code');
+      mock.changed('pack');
+      return pack;
+    },
+    'package.undo': () => (pack = packAt('undone')),
+    'package.acknowledgeGift': () => (pack = packAt('packed')),
+    'codes.teach': () => null,
+    'handover.get': () => ({
+      groups: [
+        {
+          key: 'a',
+          slot: madeUp.pickup,
+          carrier: 'Amazon Transportation Services',
+          packed: Array.from({ length: 21 }, (_, index) => madeUp.orderId(300 + index)),
+          notPacked: [madeUp.orderId(340)],
+        },
+        {
+          key: 'b',
+          slot: { ...madeUp.pickup, handoverMethod: 'DROPOFF' },
+          carrier: '',
+          packed: Array.from({ length: 2 }, (_, index) => madeUp.orderId(360 + index)),
+          notPacked: [],
+        },
+      ],
+      manifests: [
+        {
+          manifestId: 3,
+          day: '2026-07-14',
+          slot: madeUp.pickup,
+          carrier: 'Amazon Transportation Services',
+          orders: 17,
+          madeAt: madeUp.now - 26 * madeUp.minute,
+        },
+      ],
+      late: [{ orderId: madeUp.orderId(390), why: 'not_picked_up', since: madeUp.now - 16 * madeUp.hour }],
+    }),
+    'handover.confirm': () => ({
+      manifestId: 4,
+      day: '2026-07-14',
+      slot: madeUp.pickup,
+      carrier: 'x',
+      orders: 21,
+      madeAt: madeUp.now,
+    }),
+    'data.get': () => ({
+      recipients: 183,
+      papers: 25,
+      nextDue: madeUp.now + 15 * madeUp.hour,
+      receipts: madeUp.receipts,
+      auditRows: 12_408,
+      auditWhole: true,
+    }),
+    'gst.draft': (input) => madeUp.gstDraft(String(input['month'])),
+    'day.get': () => madeUp.day,
+    'settings.get': () => settings,
+    'settings.set': (input) => (settings = { ...settings, ...input }),
+    ...options.answers,
+  };
+
+  const mock: Mock = {
+    asked: [],
+    tell: () => undefined,
+    changed: (...topics) => {
+      for (const topic of topics) mock.tell({ event: 'changed', topic, version: (version += 1) });
+    },
+    setRun: (next) => {
+      run = next;
+      mock.changed('run');
+    },
+    request: (name, input) => {
+      mock.asked.push({ name, input });
+      return Promise.resolve(reply(name, input));
+    },
+  };
+
+  /** As the core does: parsed by the contract's schema, answered by value or reason. */
+  const reply = (name: string, input: unknown): unknown => {
+    if (!isRequestName(name)) return { ok: false, reason: 'unknown_request' };
+    const parsed = requests[name].input.safeParse(input);
+    if (!parsed.success) return { ok: false, reason: 'bad_input' };
+    const refused = options.refuse?.[name];
+    if (refused !== undefined) return { ok: false, reason: refused };
+    try {
+      const answer = answers[name];
+      return answer ? { ok: true, value: answer(parsed.data) } : { ok: false, reason: 'internal' };
+    } catch (error) {
+      return { ok: false, reason: error instanceof Refusal ? error.reason : 'internal' };
+    }
+  };
+  return mock;
+}

@@ -1,0 +1,90 @@
+import type { PackView, Verdict } from '../../../src-main/contract/pack.ts';
+import type { PapersView, PaperSetView } from '../../../src-main/contract/papers.ts';
+import type { RunView } from '../../../src-main/contract/status.ts';
+import { line, minute, now, orderId } from './made-up.ts';
+
+export function runView(patch: Partial<RunView> = {}): RunView {
+  return {
+    runId: 2,
+    state: 'running',
+    undoUntil: null,
+    total: 46,
+    waiting: 0,
+    sent: 0,
+    booked: 0,
+    held: 0,
+    rejected: 0,
+    labelsHere: 0,
+    labelsSetAside: 0,
+    labelsSentToPrinter: 0,
+    labelsOut: 0,
+    ...patch,
+  };
+}
+
+/** A run in its middle. */
+export const halfway: RunView = runView({
+  waiting: 14,
+  sent: 2,
+  booked: 29,
+  held: 1,
+  labelsHere: 17,
+  labelsSetAside: 1,
+  labelsSentToPrinter: 12,
+  labelsOut: 8,
+});
+
+/** The bench right after a scan with that verdict. */
+export function packAt(verdict: Verdict | null): PackView {
+  const idle = verdict === null || verdict === 'packed' || verdict === 'nothing_to_pack';
+  const gift = verdict === 'gift_first';
+  return {
+    open: idle ? 24 : 25,
+    packed: idle ? 22 : 21,
+    parcel: idle
+      ? null
+      : {
+          orderId: orderId(12),
+          lines: [
+            { ...line(1, 2), scanned: verdict === 'item_ok' ? 1 : 2 },
+            { ...line(5), scanned: gift || verdict === 'label_expected' ? 1 : 0 },
+          ],
+          badges: gift ? ['multi_unit', 'mixed', 'gift'] : ['multi_unit', 'mixed', 'cod'],
+          giftAcknowledged: false,
+          trackingEnds: '4417',
+        },
+    last: verdict === null ? null : { verdict, orderId: orderId(12), sku: idle ? null : line(5).sku },
+    canUndo: verdict !== null,
+  };
+}
+
+export function papersNow(): PapersView {
+  const states: readonly PaperSetView['state'][] = ['out', 'out', 'sent', 'sent', 'sent', 'verified'];
+  return {
+    waitingFor: [
+      { chunkId: 7, orders: 10, state: 'downloading', askedAt: now - 3 * minute, usualMs: 3 * minute },
+      { chunkId: 8, orders: 9, state: 'waiting', askedAt: now - 2 * minute, usualMs: 3 * minute },
+    ],
+    sets: Array.from({ length: 29 }, (_, index) => ({
+      orderId: orderId(index),
+      state: states[Math.min(Math.floor(index / 3), 5)] ?? 'verified',
+      invoicePages: index % 11 === 4 ? 2 : 1,
+      witness: 'tracking',
+    })),
+    setAside: [
+      { setAsideId: 1, orderId: orderId(33), reason: 'invoice_disagrees', at: now - 4 * minute },
+      { setAsideId: 2, orderId: null, reason: 'label_unreadable', at: now - 9 * minute },
+    ],
+    batches: [
+      {
+        batchId: 5,
+        paper: 'labels',
+        printer: 'TSC TE244 (bench)',
+        state: 'sent',
+        sentAt: now - 3 * minute,
+        orderIds: Array.from({ length: 12 }, (_, index) => orderId(index)),
+        outCount: 0,
+      },
+    ],
+  };
+}

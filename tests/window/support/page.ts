@@ -1,0 +1,147 @@
+/** Shows the built window in a real Chromium, under the real headers, with a made-up core behind it. */
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { ensureWindow } from '../../../scripts/build-window.ts';
+import { windowFiles, type WindowFiles } from '../../../src-main/shell/window-files.ts';
+import type { Mock } from './mock-bridge.ts';
+
+const origin = 'https://app.invalid';
+const places = [
+  process.env['POTLI_BROWSER'] ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/microsoft-edge',
+];
+
+/** Why the window cannot be shown here; null when it can. */
+export const noBrowser = places.some((place) => existsSync(place))
+  ? null
+  : 'no Chrome, Chromium or Edge was found on this machine';
+
+export interface Stage {
+  readonly browser: Browser;
+  readonly files: WindowFiles;
+}
+
+export async function openStage(): Promise<Stage> {
+  const folder = await ensureWindow();
+  const executablePath = places.find((place) => existsSync(place)) ?? '';
+  const root = process.getuid?.() === 0;
+  const browser = await chromium.launch({
+    executablePath,
+    headless: true,
+    args: ['--host-resolver-rules=MAP * ~NOTFOUND', ...(root ? ['--no-sandbox'] : [])],
+  });
+  return { browser, files: windowFiles(folder) };
+}
+
+export interface View {
+  readonly width?: number;
+  readonly height?: number;
+  readonly dark?: boolean;
+  readonly zoom?: number;
+}
+
+export interface Shown {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the browser complained of: CSP violations, errors of scripts, requests to anywhere else. */
+  readonly complaints: string[];
+}
+
+/** The window on a page of its own, drawn and quiet. */
+export async function show({ browser, files }: Stage, mock: Mock, view: View = {}): Promise<Shown> {
+  const zoom = view.zoom ?? 1;
+  const context = await browser.newContext({
+    viewport: {
+      width: Math.round((view.width ?? 1280) / zoom),
+      height: Math.round((view.height ?? 800) / zoom),
+    },
+    deviceScaleFactor: zoom,
+    colorScheme: view.dark === true ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    serviceWorkers: 'block',
+    locale: 'en-IN',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await context.route('**/*', async (route) => {
+    const url = new URL(route.request().url());
+    if (url.origin !== origin) {
+      complaints.push(`asked for ${url.origin}`);
+      await route.abort();
+      return;
+    }
+    const { status, headers, body } = files(url.pathname);
+    await route.fulfill({ status, headers, body });
+  });
+  await page.exposeFunction('mockRequest', (name: string, input: unknown) => mock.request(name, input));
+  await page.exposeFunction('mockComplain', (text: string) => complaints.push(text));
+  await page.addInitScript(installMock);
+  mock.tell = (event) => {
+    // The page may be gone by the time a late event is told.
+    page.evaluate(`window.mockTell(${JSON.stringify(event)})`).catch(() => undefined);
+  };
+  await page.goto(`${origin}/`);
+  await page.waitForSelector('.frame, .cover h1');
+  await page.evaluate('document.fonts.ready.then(() => true)');
+  return { page, context, complaints };
+}
+
+/** Runs in the page before its scripts. Text, because these tests are not compiled for a browser. */
+const installMock = `(() => {
+  const listeners = new Set();
+  const { mockRequest, mockComplain } = window;
+  window.mockTell = (event) => { for (const listener of listeners) listener(event); };
+  Object.defineProperty(window, 'potli', {
+    value: Object.freeze({
+      request: (name, input) => mockRequest(name, input),
+      onEvent: (listener) => { listeners.add(listener); return () => listeners.delete(listener); },
+    }),
+  });
+  document.addEventListener('securitypolicyviolation', (event) => {
+    mockComplain('CSP ' + event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample);
+  });
+})();`;
+
+export const screenKeys = ['plan', 'board', 'papers', 'pack', 'handover', 'records', 'settings'] as const;
+export type ScreenName = (typeof screenKeys)[number];
+
+/** Goes to a screen as the seller does, by its digit, and waits until it is drawn. */
+export async function goTo(page: Page, screen: ScreenName): Promise<void> {
+  await page.keyboard.press(String(screenKeys.indexOf(screen) + 1));
+  await page.waitForSelector(
+    `.rail-item[aria-current="page"][aria-keyshortcuts="${screenKeys.indexOf(screen) + 1}"]`,
+  );
+  await page.waitForFunction('!document.querySelector("[aria-busy=true]")');
+}
+
+/** Types like a scanner: physical keys, 5 ms apart by the events' own time. */
+export async function scan(page: Page, code: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  let at = await page.evaluate<number>('performance.timeOrigin + performance.now()');
+  const press = (key: string, physical: string, text: string): Promise<unknown>[] => {
+    at += 5;
+    const timestamp = at / 1000;
+    const base = { key, code: physical, timestamp };
+    return [
+      session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...base, text, unmodifiedText: text }),
+      session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...base }),
+    ];
+  };
+  const sent = [...code].flatMap((char) => press(char, physicalOf(char), char));
+  sent.push(...press('Enter', 'Enter', '\r'));
+  await Promise.all(sent);
+  await session.detach();
+}
+
+function physicalOf(char: string): string {
+  if (/[a-z]/iu.test(char)) return `Key${char.toUpperCase()}`;
+  if (/\d/u.test(char)) return `Digit${char}`;
+  return char === '-' ? 'Minus' : 'Space';
+}
