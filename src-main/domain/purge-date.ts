@@ -10,6 +10,8 @@ export const MOST_SETTING_DAYS = 27;
 const DAYS_AFTER_HANDOVER = 30;
 const DAYS_AFTER_CANCEL = 30;
 const DAYS_AFTER_PURCHASE = 45;
+/** A delivery learned later than this after the last look is only as certain as the handover. */
+const PROMPT_MS = DAY;
 /** What falls due within this time goes before the PC is locked or closed for the night. */
 export const LOCK_LOOKAHEAD_MS = 72 * HOUR;
 
@@ -48,7 +50,7 @@ export function isPurgeSetting(days: number): boolean {
 
 /**
  * The earliest date that applies. Delivered: the setting after the last instant at which it was not delivered yet, and
- * without such an instant no later than 30 days after handover. Not delivered as far as we know: 30 days after
+ * when that look was more than a day before we learned of it (or there was none) no later than 30 days after handover. Not delivered as far as we know: 30 days after
  * handover (the carrier's scan, else the seller's mark, but no later than the slot's end). Never handed over: 30 days after
  * cancelling, else 45 after purchase. A return, a refund or a claim is no input, so none can move it. A setting that
  * cannot be right counts as 0 days.
@@ -62,7 +64,8 @@ export function purgeDue(facts: PurgeFacts): PurgeDue {
   if (facts.deliveredSeenAt !== null) {
     const look = facts.lastUndeliveredLookAt;
     dates.push(['delivered', Math.min(facts.deliveredSeenAt, look ?? facts.deliveredSeenAt) + days * DAY]);
-    if (look === null && handover !== null) dates.push(['handed_over', handover + DAYS_AFTER_HANDOVER * DAY]);
+    const seenPromptly = look !== null && facts.deliveredSeenAt - look <= PROMPT_MS;
+    if (!seenPromptly && handover !== null) dates.push(['handed_over', handover + DAYS_AFTER_HANDOVER * DAY]);
   } else if (handover !== null) {
     dates.push(['handed_over', handover + DAYS_AFTER_HANDOVER * DAY]);
   }

@@ -30,6 +30,13 @@ void test('many codes mean one SKU, the SKU itself among them', () => {
   assert.deepEqual(skusOf(table, ''), []);
 });
 
+void test('a code has at most sixty characters and no control characters inside', () => {
+  assert.equal(normalizeCode('A'.repeat(60))?.length, 60);
+  assert.equal(normalizeCode('A'.repeat(61)), null);
+  assert.equal(normalizeCode('A\u0000B'), null);
+  assert.ok(!looksLikeInvoiceCode('A'.repeat(60)) && looksLikeInvoiceCode('A'.repeat(61)));
+});
+
 void test('a code of two SKUs names both', () => {
   assert.deepEqual(skusOf(table, 'twin'), ['CUP', 'ROD']);
 });

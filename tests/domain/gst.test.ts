@@ -97,6 +97,26 @@ void test('several lines of one invoice stay apart by SKU and add up by SKU', ()
   );
 });
 
+void test('within the state the halves add up line by line too', () => {
+  const lines = [
+    { sku: 'CUP', quantity: 1, grossPaise: 10_000 },
+    { sku: 'CUP', quantity: 1, grossPaise: 10_000 },
+  ];
+  const [row] = makeGstDraft([invoice({ lines, stateCode: '24' })], at18, '24').rows;
+  assert.deepEqual(
+    [row?.taxablePaise, row?.cgstPaise, row?.sgstPaise, row?.igstPaise],
+    [16_950, 1_526, 1_526, 0],
+  );
+});
+
+void test('prices at the ends are taken, beyond them held out', () => {
+  const reasons = [0, 100_000_000_000, -1, 100_000_000_001].map((grossPaise) => {
+    const draft = makeGstDraft([invoice({ lines: [{ sku: 'CUP', quantity: 1, grossPaise }] })], at18, '24');
+    return draft.heldOut.no_price ?? 0;
+  });
+  assert.deepEqual(reasons, [0, 0, 1, 1]);
+});
+
 void test('nothing is lost: every line is in a row or held out, and the sums agree', () => {
   const line = fc.record({
     sku: fc.constantFrom('CUP', 'ROD', 'CARD'),

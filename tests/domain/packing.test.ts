@@ -135,6 +135,11 @@ void test('cancelled meanwhile: not packed, or off the pile', () => {
   assert.deepEqual(inHand.state.counted, []);
 });
 
+void test('another order cancelled meanwhile leaves what is in hand alone', () => {
+  const { state } = follow(day, 'CUP', { type: 'cancelled', orderId: 'G' });
+  assert.deepEqual(state.counted, ['CUP']);
+});
+
 void test("can't pack leaves the bench", () => {
   assert.deepEqual(play(day, { type: 'cannot_pack', orderId: 'G' }, 'CARD', 'T-G'), [
     'cannot_pack G',

@@ -113,6 +113,9 @@ void test('each thing that needs the seller holds its own order and no other', (
   assert.deepEqual(reasons(of([item({ quantity: 20 })])), ['A does_not_fit']);
   assert.deepEqual(reasons(of([item({ serialNumberRequired: true })])), ['A serial_needed']);
   assert.deepEqual(reasons(of([item({ serialNumberRequired: true })]), { serialsScanned: () => 1 }), []);
+  assert.deepEqual(reasons(of([item({ sku: 'CUP', quantity: 0 }), item({ serialNumberRequired: true })])), [
+    'A serial_needed',
+  ]);
   assert.deepEqual(reasons([order('A', { buyerAskedToCancel: true })]), ['A buyer_asked_to_cancel']);
   const held = shipment({ state: 'held', holdReason: 'slot_dropoff' });
   assert.deepEqual(reasons([order('A')], { shipments: held }), ['A slot_dropoff']);

@@ -27,7 +27,14 @@ void test('delivered: the setting after the last look at which it was not', () =
   const seen = { carrierScanAt: at(1), deliveredSeenAt: at(5), lastUndeliveredLookAt: at(5) };
   assert.equal(due(seen), 'delivered 32');
   assert.equal(due({ ...seen, daysAfterDelivery: 0 }), 'delivered 5');
-  assert.equal(due({ ...seen, deliveredSeenAt: at(20) }), 'delivered 32');
+  assert.equal(due({ ...seen, deliveredSeenAt: at(6) }), 'delivered 32');
+});
+
+void test('learned long after the last look: no later than 30 days after handover either', () => {
+  const late = { carrierScanAt: at(1), deliveredSeenAt: at(20), lastUndeliveredLookAt: at(5) };
+  assert.equal(due(late), 'handed_over 31');
+  assert.equal(due({ ...late, lastUndeliveredLookAt: at(2) }), 'delivered 29');
+  assert.equal(due({ ...late, carrierScanAt: null }), 'delivered 32');
 });
 
 void test('delivered without a look before: no later than 30 days after handover', () => {

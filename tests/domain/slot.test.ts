@@ -8,6 +8,7 @@ import {
   dailyWindowOf,
   problemsOf,
   runWindow,
+  sameWindow,
   slotProblems,
   usualWindows,
   wishWindow,
@@ -205,7 +206,26 @@ void test('the run has the window most of its bookings have', () => {
   assert.equal(runWindow([slot(13, 16), slot(10, 13)])?.startTime, at(10));
 });
 
+void test('a window is the same when both its ends are', () => {
+  assert.ok(sameWindow(slot(10, 13), slot(10, 13, 0, 'DROPOFF')));
+  assert.ok(!sameWindow(slot(10, 13), slot(10, 12)) && !sameWindow(slot(10, 13), slot(9, 13)));
+});
+
+void test('a slot that is over at this instant or has no length does not count', () => {
+  assert.equal(chosen([slot(6, 8)], { now: at(8) }), 'no_slot');
+  assert.equal(chosen([slot(6, 8)], { now: at(8) - 1 }), 'PICKUP0-6');
+  assert.equal(chosen([slot(10, 10)]), 'no_slot');
+  assert.equal(wishWindow([null], [{ fromMinute: 600, toMinute: 600 }], at(8)), null);
+});
+
+void test('a window that ends at ship-by keeps it', () => {
+  assert.equal(wishWindow([at(13), at(23)], usualWindows, at(8))?.startTime, at(10));
+  assert.equal(wishWindow([at(16)], usualWindows.toReversed(), at(9.5))?.startTime, at(13));
+  assert.equal(chosen([slot(10, 13)], { shipBy: at(13) }), 'PICKUP0-10');
+});
+
 void test('a window that Amazon listed is known from then on', () => {
   assert.deepEqual(dailyWindowOf(slot(16, 18, 2)), { fromMinute: 960, toMinute: 1080 });
+  assert.deepEqual(dailyWindowOf(slot(22, 24)), { fromMinute: 1320, toMinute: 1440 });
   assert.equal(dailyWindowOf({ startTime: at(23), endTime: at(26) }), null);
 });
