@@ -57,11 +57,13 @@ function deadExports(
     if (names === undefined) return [`${source.path}: nobody imports this file`];
     return source.exports
       .filter((one) => one.name !== '*' && !isAsked(names, one.name))
-      .filter((one) => {
+      .flatMap((one) => {
         const usedHere = mentions(source, one.name) > 1;
-        return !usedHere || (!one.isType && !isAsked(tested.get(source.path), one.name));
-      })
-      .map((one) => `${source.path}: nobody imports ${one.name}`);
+        const isTested = isAsked(tested.get(source.path), one.name);
+        if (usedHere && (one.isType || isTested)) return [];
+        if (usedHere) return [`${source.path}: only this file uses ${one.name}, so it need not be exported`];
+        return [`${source.path}: ${isTested ? 'only tests use' : 'nobody uses'} ${one.name}`];
+      });
   });
 }
 
@@ -92,8 +94,8 @@ test('a dead export, a dead file and a dead type are caught', () => {
     readSource('src-main/core.ts', "import { used } from './a.ts';\nexport const entry = used;"),
   ];
   assert.deepEqual(deadExports(sources, sources, []), [
-    'src-main/a.ts: nobody imports dead',
-    'src-main/a.ts: nobody imports Dead',
+    'src-main/a.ts: nobody uses dead',
+    'src-main/a.ts: nobody uses Dead',
     'src-main/b.ts: nobody imports this file',
   ]);
 });
@@ -122,8 +124,11 @@ test('a name that a test takes is alive only if its own file uses it', () => {
     readSource('src-main/core.ts', "import { sum } from './a.ts';\nexport const entry = sum;"),
   ];
   const tests = [readSource('tests/a.test.ts', "import { words, alone } from '../src-main/a.ts';")];
-  assert.deepEqual(deadExports(sources, sources, tests), ['src-main/a.ts: nobody imports alone']);
-  assert.equal(deadExports(sources, sources, []).length, 2);
+  assert.deepEqual(deadExports(sources, sources, tests), ['src-main/a.ts: only tests use alone']);
+  assert.deepEqual(deadExports(sources, sources, []), [
+    'src-main/a.ts: only this file uses words, so it need not be exported',
+    'src-main/a.ts: nobody uses alone',
+  ]);
 });
 
 test('a domain file without a test is caught', () => {
