@@ -6,7 +6,9 @@ import type { LabelProblem, SetAsideReason, Witness } from './papers.ts';
 
 /** What pairing needs of the papers that a machine read: `ReadPapers` is one. */
 export interface PaperReading {
-  readonly label: { readonly trackingId: string } | { readonly problem: LabelProblem };
+  readonly label:
+    | { readonly trackingId: string; readonly dataMatrix: string | null }
+    | { readonly problem: LabelProblem };
   /** Each once. */
   readonly orderNumbers: readonly string[];
 }
@@ -108,6 +110,9 @@ function judge({ label, orderNumbers }: PaperReading, books: Books, witness: Wit
   const { trackingId } = label;
   const tracked = books.byTracking.get(trackingId);
   if (tracked === null) return aside('tracking_duplicate', null);
+  // Every Easy Ship label carries a DataMatrix. Without one, and with a number that is no booked order's, this is
+  // somebody else's label, whatever the invoice behind it says.
+  if (tracked === undefined && label.dataMatrix === null) return aside('label_other_layout', null);
   if (tracked === undefined && witness === 'tracking')
     return aside(onInvoice?.trackingId === null ? 'tracking_not_yet' : 'tracking_unknown', null);
   if (named === undefined) return aside('invoice_missing', tracked ?? null);
@@ -134,7 +139,7 @@ function countBy(values: readonly (string | null)[]): ReadonlyMap<string, number
  */
 export function neverMatches(read: readonly PaperReading[], bookings: readonly Booking[]): boolean {
   const books = booksOf(bookings);
-  const readable = read.filter((papers) => 'trackingId' in papers.label);
+  const readable = read.filter(({ label }) => 'trackingId' in label && label.dataMatrix !== null);
   if (readable.some((papers) => books.byTracking.has(trackingOf(papers) ?? ''))) return false;
   return readable.some(
     ({ orderNumbers: [named, ...others] }) =>

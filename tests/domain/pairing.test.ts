@@ -5,7 +5,7 @@ import { neverMatches, pairPapers } from '../../src-main/domain/pairing.ts';
 import type { Booking, PaperReading } from '../../src-main/domain/pairing.ts';
 
 const papers = (trackingId: string, ...orderNumbers: string[]): PaperReading => ({
-  label: { trackingId },
+  label: { trackingId, dataMatrix: 'DM' },
   orderNumbers,
 });
 const books: readonly Booking[] = [
@@ -46,6 +46,18 @@ test('each way of being in doubt has its reason and points to the order where so
     [{ label: { problem: 'two_barcodes' }, orderNumbers: ['nobody'] }, 'label_other_layout:null'],
   ];
   for (const [reading, expected] of cases) assert.deepEqual(outcome([reading]), [expected]);
+});
+
+test('a number that nobody booked on a label without a DataMatrix is no Easy Ship label', () => {
+  const bare = (trackingId: string, ...orderNumbers: string[]): PaperReading => ({
+    label: { trackingId, dataMatrix: null },
+    orderNumbers,
+  });
+  for (const witness of ['tracking', 'invoice'] as const) {
+    assert.deepEqual(outcome([bare('SS1', 'A')], witness), ['label_other_layout:A']);
+    assert.deepEqual(outcome([bare('1', 'A')], witness), ['ok:A'], 'the tracking number is proof enough');
+  }
+  assert.equal(neverMatches([bare('SS1', 'A')], books), false);
 });
 
 test('swapped labels are both set aside', () => {
@@ -119,7 +131,13 @@ const anyBookings = fc.uniqueArray(
 const anyPapers = fc.array(
   fc.record({
     label: fc.oneof(
-      { weight: 6, arbitrary: fc.record({ trackingId: fc.constantFrom('1', '2', '3', '4', '5', '6', '7') }) },
+      {
+        weight: 6,
+        arbitrary: fc.record({
+          trackingId: fc.constantFrom('1', '2', '3', '4', '5', '6', '7'),
+          dataMatrix: fc.constantFrom('DM', 'DM', null),
+        }),
+      },
       {
         weight: 1,
         arbitrary: fc.record({ problem: fc.constantFrom('no_barcode', 'other_layout', 'two_barcodes') }),
