@@ -71,6 +71,7 @@ function comparePapers({ papers }: Summary, seen: SeenFolder, say: Say): void {
   );
   same('pages of labels-a4.pdf', papers.a4Pages, seen.sheets.length, say);
   compareSheets(papers, seen, say);
+  same('the pick list', papers.pickList, seen.pickList, say);
   same(
     'orders on the manifests',
     papers.manifests.map(inOneLine).toSorted(),

@@ -15,7 +15,7 @@ export interface SeenFolder {
   readonly labels: readonly SeenPage[];
   readonly invoices: readonly SeenPage[];
   readonly sheets: readonly SeenPage[];
-  readonly pickList: readonly SeenPage[];
+  readonly pickList: Summary['papers']['pickList'];
   readonly manifests: readonly { readonly file: string; readonly orderIds: readonly string[] }[];
   readonly gstDraft: Omit<Summary['gstDraft'], 'month'>;
   /** Words about pictures that are none. */
@@ -40,7 +40,7 @@ export async function seeFolder(folder: string): Promise<SeenFolder> {
     labels: await seePages(join(folder, 'labels.pdf'), true),
     invoices: await seePages(join(folder, 'invoices.pdf'), false),
     sheets: await seePages(join(folder, 'labels-a4.pdf'), true),
-    pickList: await seePages(join(folder, 'pick-list.pdf'), false),
+    pickList: pickListOf(await seePages(join(folder, 'pick-list.pdf'), false)),
     manifests: await Promise.all(
       manifests.map(async (file) => ({ file, orderIds: await ordersOf(join(folder, file)) })),
     ),
@@ -57,6 +57,21 @@ function describe(folder: string, name: string): Summary['files'][number] {
 
 async function ordersOf(path: string): Promise<readonly string[]> {
   return (await seePages(path, false)).flatMap(orderIdsOn);
+}
+
+/** What the lists' heads say, added up: a day has one list a run. */
+function pickListOf(pages: readonly SeenPage[]): SeenFolder['pickList'] {
+  const sums = { lines: 0, parcels: 0, units: 0 };
+  for (const { text } of pages) {
+    const head = /(?<parcels>\d+) parcels\s*\|\s*(?<units>\d+) units\s*\|\s*(?<lines>\d+) SKUs/u.exec(
+      text,
+    )?.groups;
+    if (!head) continue;
+    sums.lines += Number(head['lines']);
+    sums.parcels += Number(head['parcels']);
+    sums.units += Number(head['units']);
+  }
+  return sums;
 }
 
 function sumsOf(text: string): SeenFolder['gstDraft'] {

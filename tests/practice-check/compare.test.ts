@@ -40,6 +40,7 @@ const wrongFiles: readonly (readonly [file: string, make: () => Promise<Uint8Arr
   ['labels.pdf', sabotage.labelMissing, /pages of labels\.pdf/u],
   ['labels-a4.pdf', sabotage.sheetOfAnother, /invoice beside the label is another order/u],
   ['invoices.pdf', sabotage.invoiceMissing, /pages of invoices\.pdf/u],
+  ['pick-list.pdf', sabotage.pickListShort, /the pick list: the summary says/u],
   ['manifest-1.pdf', sabotage.manifestShort, /orders on the manifests/u],
 ];
 for (const [file, make, says] of wrongFiles) {

@@ -110,7 +110,7 @@ export async function writeRun(folder: string): Promise<Summary> {
     ['labels.pdf', await labelsPdf(parcels)],
     ['invoices.pdf', await textPdf(ids.map((id) => ['Tax Invoice', `Order Number: ${id}`]))],
     ['labels-a4.pdf', await sheetsPdf(parcels.map((parcel) => [parcel, parcel.orderId]))],
-    ['pick-list.pdf', await textPdf([['CUP 4', 'LAMP, brass 1']])],
+    ['pick-list.pdf', await textPdf([['3 parcels  |  5 units  |  2 SKUs', 'CUP 4', 'LAMP, brass 1']])],
     ['manifest-1.pdf', await textPdf([['Window 13:00', ...ids]])],
     ['gst-draft.csv', draft],
     ['window-plan.png', picture(800, 600)],
@@ -187,5 +187,6 @@ export const sabotage = {
   sheetOfAnother: () =>
     sheetsPdf(parcels.map((parcel, at) => [parcel, parcels[(at + 1) % 3]?.orderId ?? ''])),
   invoiceMissing: () => textPdf(parcels.slice(1).map((parcel) => [parcel.orderId])),
+  pickListShort: () => textPdf([['2 parcels  |  4 units  |  1 SKUs']]),
   manifestShort: () => textPdf([parcels.slice(1).map((parcel) => parcel.orderId)]),
 };
