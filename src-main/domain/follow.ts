@@ -82,22 +82,28 @@ function ofPackage({
   return furthest([detailedMeaning.get(plain(detailedStatus ?? '')), statusMeaning.get(plain(status ?? ''))]);
 }
 
+/** What Amazon tells of one parcel; either report may be missing. */
+export interface Reports {
+  readonly packageStatus: string | null;
+  readonly packages: readonly Pick<OrderPackage, 'status' | 'detailedStatus'>[];
+}
+
 /**
- * The event that both reports together amount to, or null when they are missing, unknown, or nothing new. A cancelled
- * package beside a live one is the slot before a rescheduling and counts for nothing.
+ * What both reports together say, null when they are missing or unknown: then looking at them proves nothing, not even
+ * that the parcel is still undelivered. A cancelled package beside a live one is the slot before a rescheduling and
+ * counts for nothing.
  */
-export function followedEvent(
-  state: ShipmentState,
-  facts: {
-    readonly packageStatus: string | null;
-    readonly packages: readonly Pick<OrderPackage, 'status' | 'detailedStatus'>[];
-  },
-): Report | null {
-  const packages = facts.packages.map(ofPackage).filter((report) => report !== null);
+export function reported(reports: Reports): Report | null {
+  const packages = reports.packages.map(ofPackage).filter((report) => report !== null);
   const live = packages.filter((report) => report !== 'label_cancelled');
-  const report = furthest([
-    easyShipMeaning.get(plain(facts.packageStatus ?? '')),
+  return furthest([
+    easyShipMeaning.get(plain(reports.packageStatus ?? '')),
     ...(live.length > 0 ? live : packages),
   ]);
+}
+
+/** The event for a shipment in that state, or null when nothing is reported or it is nothing new. */
+export function followedEvent(state: ShipmentState, reports: Reports): Report | null {
+  const report = reported(reports);
   return report !== null && nextShipment(state, report) !== null ? report : null;
 }

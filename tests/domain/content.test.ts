@@ -97,6 +97,15 @@ void test('a proposal is the smallest box that holds it, with its reason', () =>
 void test('the longest side counts, not the volume alone', () => {
   const rod = proposePreset([{ sku: 'ROD', quantity: 1 }], skus, boxes);
   assert.ok('proposal' in rod && rod.proposal.boxId === 'L');
+  const both = proposePreset(
+    [
+      { sku: 'PIN', quantity: 1 },
+      { sku: 'ROD', quantity: 1 },
+    ],
+    skus,
+    boxes,
+  );
+  assert.ok('proposal' in both && both.proposal.boxId === 'L');
 });
 
 void test('what is lighter than 11 g is proposed with 11 g and says so', () => {
@@ -104,6 +113,8 @@ void test('what is lighter than 11 g is proposed with 11 g and says so', () => {
   assert.ok('proposal' in pin);
   assert.equal(pin.proposal.size.weightGrams, 11);
   assert.ok(pin.proposal.reason.raisedToFloor);
+  const eleven = proposePreset([{ sku: 'PIN', quantity: 1 }], skus, [{ ...small, tareGrams: 9 }]);
+  assert.ok('proposal' in eleven && !eleven.proposal.reason.raisedToFloor);
 });
 
 void test('what fits no box, or weighs more than one can send, is held', () => {

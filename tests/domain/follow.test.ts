@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { followedEvent } from '../../src-main/domain/follow.ts';
+import { followedEvent, reported } from '../../src-main/domain/follow.ts';
 import { nextShipment, shipmentStates } from '../../src-main/domain/shipment.ts';
 import type { ShipmentState } from '../../src-main/domain/shipment.ts';
 
@@ -66,6 +66,15 @@ void test('nothing known means no opinion', () => {
   assert.equal(after('labelled', null), null);
   assert.equal(after('labelled', 'TeleportedAway', { status: 'ODD', detailedStatus: 'VERY_ODD' }), null);
   assert.equal(after('labelled', '', { status: '', detailedStatus: '' }), null);
+});
+
+void test('reports that say nothing are told apart from reports that say nothing new', () => {
+  assert.equal(
+    reported({ packageStatus: null, packages: [{ status: 'PENDING', detailedStatus: 'ODD' }] }),
+    null,
+  );
+  assert.equal(reported({ packageStatus: 'OutForDelivery', packages: [] }), 'picked_up');
+  assert.equal(followedEvent('in_transit', { packageStatus: 'OutForDelivery', packages: [] }), null);
 });
 
 void test('the further of two reports is believed, whichever lags', () => {

@@ -98,6 +98,9 @@ void test('what is coming, too early or not for this desk is counted and not pla
     count: 0,
     opensAt: null,
   });
+  const early = order('A', { labelPrintingFrom: at(9) });
+  const elsewhere = makePlan(input([early], { shipments: shipment({ state: 'booked' }) }));
+  assert.deepEqual(elsewhere.later, { count: 0, opensAt: null });
   const calm = makePlan(
     input([order('E', { programs: [], shipByWindow: { earliest: null, latest: at(44) } })]),
   );
@@ -204,6 +207,7 @@ void test('drift names what came, what changed and what went', () => {
 void test('a wish of the seller holds while it starts in time', () => {
   const wish = { startTime: at(13), endTime: at(16) };
   assert.deepEqual(makePlan(input([order('A')], { wish })).wish, wish);
+  assert.deepEqual(makePlan(input([order('A')], { wish, now: at(12) })).wish, wish);
   assert.equal(makePlan(input([order('A')], { wish, now: at(12.5) })).wish?.startTime, at(34));
 });
 
