@@ -5,7 +5,7 @@ import { field, items, record, text } from './fields.ts';
 import type { HttpAnswer } from './guard.ts';
 
 /** Our code for Amazon's 403 whose details say that the access token has expired. */
-export const TOKEN_EXPIRED = 'AccessTokenExpired';
+const TOKEN_EXPIRED = 'AccessTokenExpired';
 export const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 /** Whether a new access token may mend it. Consent that is really gone is then told by the login itself. */

@@ -2,6 +2,7 @@
  * Reads named fields out of an answer whose shape is only promised. A field that is missing, of another type or too long
  * reads as null; nothing here throws, and nothing keeps more than it was asked for.
  */
+import { parsePaise } from '../domain/money.ts';
 
 /** The value as an object, else null. */
 export function record(value: unknown): Record<string, unknown> | null {
@@ -69,17 +70,9 @@ export function wholeNumber(value: unknown, min: number, max: number): number | 
   return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max ? value : null;
 }
 
-/**
- * Integer paise of Amazon's Money, `{amount: "499.00", currencyCode: "INR"}`. Null for another currency, for fractions of
- * a paisa and for more than a hundred crore rupees: no rounding, no floating point.
- */
+/** Integer paise of Amazon's Money, `{amount: "499.00", currencyCode: "INR"}`; null for another currency or no amount. */
 export function paise(money: unknown): number | null {
   if (field(money, 'currencyCode') !== 'INR') return null;
   const amount = field(money, 'amount');
-  const parts = typeof amount === 'string' ? /^(-?)(\d{1,9})(?:\.(\d{1,10}))?$/.exec(amount) : null;
-  if (!parts) return null;
-  const fraction = (parts[3] ?? '').padEnd(2, '0');
-  if (/[1-9]/.test(fraction.slice(2))) return null;
-  const value = Number(parts[2]) * 100 + Number(fraction.slice(0, 2));
-  return parts[1] === '-' && value !== 0 ? -value : value;
+  return typeof amount === 'string' ? parsePaise(amount) : null;
 }

@@ -1,5 +1,5 @@
 /** Every host Potli ever talks to. They are compiled in; nothing read from a file, an answer or a setting adds one. */
-export const API_HOST = 'sellingpartnerapi-eu.amazon.com';
+const API_HOST = 'sellingpartnerapi-eu.amazon.com';
 export const LOGIN_HOST = 'api.amazon.com';
 /** Amazon.in. */
 export const MARKETPLACE_ID = 'A21TJRUUN4KGV';

@@ -1,20 +1,18 @@
 import type { AmazonError } from './amazon-error.ts';
 
 /** Why a real account does not work. Closed: each has its own sentence in the window. */
-export const accountProblems = [
-  'wrong_secret',
-  'expired_secret',
-  'revoked_consent',
+export type AccountProblem =
+  | 'wrong_secret'
+  | 'expired_secret'
+  | 'revoked_consent'
   /** Amazon answers a missing role and a wrong region with the same 403; this is that 403. */
-  'missing_role',
+  | 'missing_role'
   /** The account answers, but it does not sell on Amazon.in. */
-  'wrong_region',
-  'offline',
-  'clock_wrong',
-  'amazon_busy',
-  'unknown',
-] as const;
-export type AccountProblem = (typeof accountProblems)[number];
+  | 'wrong_region'
+  | 'offline'
+  | 'clock_wrong'
+  | 'amazon_busy'
+  | 'unknown';
 
 /** Codes of ours where Amazon tells the case only in a sentence. */
 export const SECRET_EXPIRED = 'ClientSecretExpired';

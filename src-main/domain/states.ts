@@ -54,9 +54,6 @@ const codeBySpelling = new Map(
   ),
 );
 
-/** The GST state codes that a place of supply in India can have. */
-export const stateCodes: readonly string[] = Object.keys(spellings).toSorted();
-
 /**
  * The two-digit GST state code of the state that an address names, in whatever spelling; `29-Karnataka` is understood
  * when both halves agree. Null when the text is not known: it is never guessed and never 97.

@@ -21,7 +21,8 @@ const booked = reply(200, {
 
 test('P5: a storm of 429 is met with waiting, and with an end', async (t) => {
   const { server, amazon, clock } = await bench(t);
-  server.on(GET, throttled);
+  const storm = Array.from({ length: 20 }, () => throttled);
+  server.on(GET, inTurn(...storm, refuse(404, 'NotFound')));
   const start = clock.now();
   const error = await failure(amazon.getOrder(ORDER, false));
   assert.equal(error.kind, 'throttled');
