@@ -3,7 +3,7 @@ import { mergeItems, unitCount } from './content.ts';
 import type { Order } from './order.ts';
 import { BUSINESS_PROGRAM } from './order.ts';
 
-export const badges = ['cod', 'gift', 'business', 'multi_unit', 'mixed', 'serial'] as const;
+const badges = ['cod', 'gift', 'business', 'multi_unit', 'mixed', 'serial'] as const;
 export type Badge = (typeof badges)[number];
 
 /** In the order of `badges`. */

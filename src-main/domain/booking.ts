@@ -44,7 +44,7 @@ export function pauseAfter(failures: number): number {
 }
 
 /** Whether the text is one of Amazon's eleven codes. */
-export function isEasyShipCode(code: string | null): code is EasyShipCode {
+function isEasyShipCode(code: string | null): code is EasyShipCode {
   return easyShipCodes.some((known) => known === code);
 }
 
@@ -133,7 +133,7 @@ export interface LookUp {
 }
 
 /** A booking may take some seconds to show; until then "not found" means nothing. */
-export const LOOK_UP_SETTLES_MS = 15_000;
+const LOOK_UP_SETTLES_MS = 15_000;
 const LEAST_LOOK_UPS = 2;
 const MOST_LOOK_UPS = 10;
 const LOOK_UP_PAUSE_MS = 4_000;

@@ -5,9 +5,6 @@ export interface ItemCode {
   readonly sku: string;
 }
 
-export const codeKinds = ['gtin', 'asin', 'fnsku', 'own'] as const;
-export type CodeKind = (typeof codeKinds)[number];
-
 const MOST_CHARACTERS = 60;
 
 /**
@@ -28,13 +25,6 @@ export function isGtin(code: string): boolean {
     sum += Number(code.charAt(code.length - 1 - at)) * (at % 2 === 0 ? 1 : 3);
   }
   return sum % 10 === 0;
-}
-
-/** What kind of code it is by its look; whatever is none of the known ones is the seller's own. */
-export function codeKind(code: string): CodeKind {
-  if (isGtin(code)) return 'gtin';
-  if (/^B0[0-9A-Z]{8}$/u.test(code)) return 'asin';
-  return /^X0[0-9A-Z]{8}$/u.test(code) ? 'fnsku' : 'own';
 }
 
 /** Twelve digits as under an Easy Ship label's Code128, and no UPC-A: it is never taught as an item code. */
@@ -72,12 +62,7 @@ export function skusOf(table: CodeTable, scanned: string): readonly string[] {
 }
 
 /** Why a code cannot be taught. */
-export const teachRefusals = [
-  'empty_or_too_long',
-  'is_a_label',
-  'is_an_invoice',
-  'means_another_sku',
-] as const;
+const teachRefusals = ['empty_or_too_long', 'is_a_label', 'is_an_invoice', 'means_another_sku'] as const;
 export type TeachRefusal = (typeof teachRefusals)[number];
 
 /** Whether the code may be taught for the SKU; null when it may, also when it already is. */

@@ -59,10 +59,10 @@ export const LEAST_GRAMS = 11;
  * finger: nothing above them leaves one packing table.
  */
 export const MOST_GRAMS = 100_000;
-export const MOST_CM = 300;
+const MOST_CM = 300;
 
 /** Why a weight, a size or a preset is not taken. */
-export const presetRefusals = [
+const presetRefusals = [
   'not_a_number',
   'not_positive',
   'below_11_g',

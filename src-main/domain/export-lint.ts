@@ -1,6 +1,6 @@
 /** The last look at the accountant's file before it is written: nothing in it may point at a buyer. */
 
-export const exportProblems = ['pin', 'phone', 'email', 'order_id'] as const;
+const exportProblems = ['pin', 'phone', 'email', 'order_id'] as const;
 export type ExportProblem = (typeof exportProblems)[number];
 
 export interface ExportFinding {

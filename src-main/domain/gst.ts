@@ -26,7 +26,7 @@ export type RateOf = (sku: string, invoiceDate: string) => number | null;
 /** Rates that exist on the portal, in basis points. */
 export const gstRates = [0, 10, 25, 100, 150, 300, 500, 600, 750, 1200, 1800, 2800, 4000] as const;
 
-export const heldOutReasons = [
+const heldOutReasons = [
   'no_invoice_number',
   'bad_invoice_number',
   'no_invoice_date',

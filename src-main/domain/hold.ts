@@ -98,16 +98,3 @@ export const openShredReasons = [
   'paper_not_found',
 ] as const;
 export type OpenShredReason = (typeof openShredReasons)[number];
-
-/** Why a day is closed although parcels are not handed over. */
-export const openParcelReasons = [
-  'carrier_did_not_come',
-  'carrier_refused',
-  'goes_tomorrow',
-  'found_missing',
-] as const;
-export type OpenParcelReason = (typeof openParcelReasons)[number];
-
-/** In what state an arriving return was found. */
-export const returnConditions = ['sellable', 'damaged', 'empty', 'wrong_item'] as const;
-export type ReturnCondition = (typeof returnConditions)[number];

@@ -2,7 +2,7 @@
 import { mergeItems, unitCount } from './content.ts';
 import type { ContentItem } from './content.ts';
 
-export const packVerdicts = [
+const packVerdicts = [
   'item_ok',
   /** All goods are there: the label is next. */
   'parcel_complete',

@@ -1,6 +1,4 @@
-/** Printers as the jobs see them, and which of them may have a buyer's papers. */
-export type Paper = '4x6in' | '100x150mm' | 'a4';
-
+/** Which printers may have a buyer's papers. */
 /** Why a printer is shown but never gets papers of a real account. */
 export type UnfitPrinter =
   /** It writes a PDF, XPS or picture file instead of printing. */
@@ -11,58 +9,6 @@ export type UnfitPrinter =
   | 'not_local'
   /** Nothing says how it is connected. */
   | 'unknown_connection';
-
-export interface PrinterInfo {
-  /** The system's own name, which `print` wants back. */
-  readonly name: string;
-  readonly description: string;
-  readonly isDefault: boolean;
-  readonly accepting: boolean;
-  readonly unfit: UnfitPrinter | null;
-}
-
-export interface PrintJob {
-  readonly printer: string;
-  readonly pdf: Uint8Array;
-  readonly paper: Paper;
-  /** Stands in the system's queue, so it must hold no order and no person. */
-  readonly title: string;
-}
-
-/**
- * What the system says of a job: `waiting` in its queue, `done` when the printer has had all of it, `failed` when it was
- * cancelled or given up, `unknown` when the system has forgotten it.
- */
-export type PrintState = 'waiting' | 'done' | 'failed' | 'unknown';
-
-/** The way to the printers: CUPS's commands on Linux, the window's own printing in Electron. Throws PrintError. */
-export interface Printer {
-  list(): Promise<readonly PrinterInfo[]>;
-  /** Resolves when the spooler has taken the whole job. The bytes go by pipe, never by file. */
-  print(job: PrintJob): Promise<{ readonly jobId: string }>;
-  state(jobId: string): Promise<PrintState>;
-  /** Takes the job out of the queue, and the spooler's own copy of the papers with it. */
-  forget(jobId: string): Promise<void>;
-}
-
-export type PrintFailure =
-  /** No printing system is installed (on Linux: the `lp` command of CUPS). */
-  | 'no_print_system'
-  /** The printing system is installed but does not answer. */
-  | 'print_system_silent'
-  | 'unknown_printer'
-  | 'unfit_printer'
-  /** The spooler took nothing. */
-  | 'refused';
-
-export class PrintError extends Error {
-  override readonly name = 'PrintError';
-  readonly failure: PrintFailure;
-  constructor(failure: PrintFailure) {
-    super(failure);
-    this.failure = failure;
-  }
-}
 
 export interface PrinterTraits {
   readonly name: string;

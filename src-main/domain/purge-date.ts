@@ -4,9 +4,8 @@
  */
 import { DAY, HOUR, istDate, istMidnight } from './ist.ts';
 
-export const LATEST_DAYS_AFTER_DELIVERY = 30;
 /** The most the owner can set, so that a PC that is off for a weekend keeps the 30. Also the default. */
-export const MOST_SETTING_DAYS = 27;
+const MOST_SETTING_DAYS = 27;
 const DAYS_AFTER_HANDOVER = 30;
 const DAYS_AFTER_CANCEL = 30;
 const DAYS_AFTER_PURCHASE = 45;
@@ -85,14 +84,4 @@ export function purgeDue(facts: PurgeFacts): PurgeDue {
 function handoverOf({ carrierScanAt, sellerMarkAt, slotEnd }: PurgeFacts): number | null {
   if (carrierScanAt !== null || sellerMarkAt === null) return carrierScanAt ?? slotEnd;
   return slotEnd === null ? sellerMarkAt : Math.min(sellerMarkAt, slotEnd);
-}
-
-/** Whether it has to go now, given that nothing can go again before `until` (now, the lookahead, or the reopening). */
-export function goesNow(due: number, until: number): boolean {
-  return due <= until;
-}
-
-/** The last instant that Amazon's rule allows, given the true delivery. */
-export function latestAllowed(deliveredAt: number): number {
-  return deliveredAt + LATEST_DAYS_AFTER_DELIVERY * DAY;
 }

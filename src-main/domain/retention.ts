@@ -4,7 +4,7 @@
  */
 import { addDays, financialYearEnd } from './ist.ts';
 
-export const retentionClasses = [
+const retentionClasses = [
   /** What GST and income tax ask for: 7 years from the end of the financial year. */
   'statute',
   /** What the desk works with: 18 months, Amazon's limit for anything that is not personal. */

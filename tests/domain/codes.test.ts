@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import {
   checkTeaching,
-  codeKind,
   codeTable,
   isGtin,
   looksLikeInvoiceCode,
@@ -55,15 +54,6 @@ void test('exactly one last digit completes a GTIN', () => {
       assert.equal(right.length, 1);
     }),
   );
-});
-
-void test('kinds are told by their look', () => {
-  assert.deepEqual(['4006381333931', 'B0C1234567', 'X001ABCDEF', 'CUP-RED'].map(codeKind), [
-    'gtin',
-    'asin',
-    'fnsku',
-    'own',
-  ]);
 });
 
 void test('labels and invoices are not mistaken for goods', () => {
