@@ -6,7 +6,6 @@ import { codesOf } from './barcode.ts';
 import type { FoundBarcode } from './barcode.ts';
 import { crop, inkBox, reduceNearest, rowBytesOf } from './bitmap.ts';
 import { inflateCapped } from './inflate.ts';
-import { LABEL_HEIGHT, LABEL_WIDTH } from './page-kind.ts';
 
 /** A 4 x 6 in roll (the label as it is), or the 100 x 150 mm one that is sold in India under the same name. */
 export type LabelPaper = '4x6in' | '100x150mm';
@@ -71,7 +70,7 @@ function windowStart(inkStart: number, inkLength: number, kept: number, whole: n
 }
 
 /** How wide the AWB bars come out on paper, in millimetres, `dotsPerMm` being dots per millimetre of paper. */
-export function barsOnPaperMm(bars: Pick<FoundBarcode, 'width'>, dotsPerMm: number): number {
+function barsOnPaperMm(bars: Pick<FoundBarcode, 'width'>, dotsPerMm: number): number {
   return bars.width / dotsPerMm;
 }
 
@@ -86,7 +85,8 @@ export async function verifyBeforePrint(
 ): Promise<PrintCheck> {
   const codes = await codesOf(bitmap);
   if ('problem' in codes) return { ok: false, reason: 'unreadable' };
-  if (expected.trackingId !== null && codes.trackingId !== expected.trackingId) return { ok: false, reason: 'other_label' };
+  if (expected.trackingId !== null && codes.trackingId !== expected.trackingId)
+    return { ok: false, reason: 'other_label' };
   const differs = expected.dataMatrix !== null && codes.dataMatrix !== expected.dataMatrix;
   if (differs) return { ok: false, reason: 'unreadable' };
   const barsMm = barsOnPaperMm(codes.bars, dotsPerMm);
@@ -118,5 +118,3 @@ export function decodeBitmap(bytes: Uint8Array): Bitmap {
   if (inflated.length !== size) throw new DocumentError('pdf_damaged');
   return { width, height, bits: Uint8Array.from(inflated) };
 }
-
-export { LABEL_HEIGHT, LABEL_WIDTH };

@@ -8,8 +8,8 @@ import type { Page } from './pages.ts';
 import { decodeStream, lookup, nameOf, numberOf } from './pdf-streams.ts';
 
 /** Amazon's Easy Ship label, measured on 96 real ones: 4 x 6 in at 12 dots/mm. */
-export const LABEL_WIDTH = 1216;
-export const LABEL_HEIGHT = 1824;
+const LABEL_WIDTH = 1216;
+const LABEL_HEIGHT = 1824;
 
 /** An image over this share of its page is what the page is about; a logo, signature or QR stays far below. */
 const BIG_SHARE = 0.15;

@@ -24,7 +24,7 @@ function listOf(object: PDFObject | undefined): readonly (PDFObject | undefined)
 }
 
 /** A stream's filters in the order they are undone, by name. Null where the file says something else. */
-export function filtersOf(stream: PDFRawStream): readonly (string | null)[] {
+function filtersOf(stream: PDFRawStream): readonly (string | null)[] {
   return listOf(lookup(stream.dict, 'Filter')).map(nameOf);
 }
 
