@@ -9,7 +9,10 @@ export interface PickedParcel {
  * Parcels of one SKU first, by bin and SKU, single units before several of it; then mixed parcels. `bins` says where a
  * SKU lies; a SKU without a bin comes after those that have one.
  */
-export function pickOrder<T extends PickedParcel>(parcels: readonly T[], bins: ReadonlyMap<string, string>): T[] {
+export function pickOrder<T extends PickedParcel>(
+  parcels: readonly T[],
+  bins: ReadonlyMap<string, string>,
+): T[] {
   const keyed = parcels.map((parcel) => ({ parcel, key: keyOf(parcel, bins) }));
   return keyed.sort((a, b) => compare(a.key, b.key)).map(({ parcel }) => parcel);
 }
@@ -21,7 +24,14 @@ function keyOf(parcel: PickedParcel, bins: ReadonlyMap<string, string>): Key {
   const [first = ''] = skus;
   const bin = bins.get(first);
   const units = parcel.items.reduce((sum, item) => sum + item.quantity, 0);
-  return [skus.length > 1 ? 1 : 0, bin === undefined ? 1 : 0, bin ?? '', skus.join('\n'), units, parcel.orderId];
+  return [
+    skus.length > 1 ? 1 : 0,
+    bin === undefined ? 1 : 0,
+    bin ?? '',
+    skus.join('\n'),
+    units,
+    parcel.orderId,
+  ];
 }
 
 function compare(a: Key, b: Key): number {
