@@ -25,21 +25,32 @@ function fail(sentence: string): never {
   process.exit(2);
 }
 
-const { values: given } = parseArgs({
-  options: {
-    port: { type: 'string', default: '0' },
-    orders: { type: 'string', default: '60' },
-    seed: { type: 'string', default: '1' },
-    now: { type: 'string', default: `${STANDARD_DATE}T07:40:00+05:30` },
-    speed: { type: 'string', default: '1' },
-    misbehave: { type: 'string' },
-    'documents-per': { type: 'string', default: 'feed' },
-    limits: { type: 'string', default: 'published' },
-    models: { type: 'string' },
-    ca: { type: 'string' },
-    state: { type: 'string' },
-  },
-});
+function parse() {
+  return parseArgs({
+    options: {
+      port: { type: 'string', default: '0' },
+      orders: { type: 'string', default: '60' },
+      seed: { type: 'string', default: '1' },
+      now: { type: 'string', default: `${STANDARD_DATE}T07:40:00+05:30` },
+      speed: { type: 'string', default: '1' },
+      misbehave: { type: 'string' },
+      'documents-per': { type: 'string', default: 'feed' },
+      limits: { type: 'string', default: 'published' },
+      models: { type: 'string' },
+      ca: { type: 'string' },
+      state: { type: 'string' },
+    },
+  }).values;
+}
+
+function options(): ReturnType<typeof parse> {
+  try {
+    return parse();
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : 'The options could not be read.');
+  }
+}
+const given = options();
 
 function whole(name: string, text: string, least: number): number {
   const number = Number(text);
