@@ -29,7 +29,15 @@ const library = ['tests/amazon/library.test.ts'];
 const network = ['tests/amazon/guard.test.ts'];
 
 /** Lets the library read the answer itself, which is when it starts to retry and to refresh. */
-const libraryReads: Edit = { file: transport, find: 'raw_result: true', replace: 'raw_result: false' };
+const libraryReads: readonly Edit[] = [
+  { file: transport, find: 'raw_result: true', replace: 'raw_result: false' },
+  {
+    file: transport,
+    find: 'const raw = (await call) as RawResult;',
+    replace:
+      'const raw = { statusCode: 200, headers: {}, chunks: [Buffer.from(JSON.stringify(await call))] };',
+  },
+];
 
 export const mutations: readonly Mutation[] = [
   {
@@ -73,7 +81,7 @@ export const mutations: readonly Mutation[] = [
     file: transport,
     find: 'auto_request_throttled: false',
     replace: 'auto_request_throttled: true',
-    also: [libraryReads],
+    also: libraryReads,
     tests: library,
     only: /P5/,
   },
@@ -100,7 +108,7 @@ export const mutations: readonly Mutation[] = [
     file: transport,
     find: 'auto_request_tokens: false',
     replace: 'auto_request_tokens: true',
-    also: [libraryReads],
+    also: libraryReads,
     tests: library,
     only: /P6/,
   },
