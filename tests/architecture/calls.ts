@@ -51,6 +51,7 @@ const clocks = new Set([
   'process.hrtime',
   'process.uptime',
 ]);
+const browserStores = new Set(['localStorage', 'sessionStorage', 'indexedDB', 'cookieStore']);
 const sqlWords =
   /^\s*(select\s.+\sfrom|insert\s+(or\s+\w+\s+)?into|update\s+\w+\s+set|delete\s+from|create\s+(unique\s+)?(table|index|trigger)|pragma\s|vacuum\b|attach\b)/isu;
 
@@ -208,6 +209,26 @@ export const callRules: readonly Rule[] = [
           report(node.start, name);
       });
     },
+  },
+  {
+    name: 'something left in the browser’s own storage or on the clipboard',
+    allowed: nowhere,
+    find: (source, report) =>
+      walk(source, (node) => {
+        if (node.type === 'Identifier' && browserStores.has(node.name)) report(node.start, node.name);
+        if (node.type !== 'MemberExpression') return;
+        const name = calleeName(node).replace(/^(globalThis|window)\./u, '');
+        if (/^(document\.cookie|navigator\.(clipboard|serviceWorker))$/u.test(name)) report(node.start, name);
+      }),
+  },
+  {
+    name: 'words on the console, which no rule about buyers and secrets covers',
+    // A listener's fault in the window has no other place to be seen; it never reaches a file.
+    allowed: /^src-main\/shell\/preload\.ts$/u,
+    find: (source, report) =>
+      calls(source, (name, node) => {
+        if (/^(globalThis\.)?console\./u.test(name)) report(node.start, name);
+      }),
   },
   {
     name: 'SQL outside the store',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calleeName, walk } from './ast.ts';
 import type { Source } from './source.ts';
-import { lineOf, readAll, readSource } from './source.ts';
+import { lineOf, literal, readAll, readSource } from './source.ts';
 
 /** Comments that switch a check off altogether, or promise work instead of doing it. */
 const badComments: readonly (readonly [what: string, pattern: RegExp])[] = [
@@ -43,7 +43,8 @@ function switchedOffTests(source: Source): string[] {
     const what = node.type === 'CallExpression' ? switchedOff(calleeName(node.callee)) : null;
     if (what !== null) found.push(`${source.path}:${lineOf(source, node.start)}: ${what}`);
     if (node.type !== 'Property' || node.key.type !== 'Identifier') return;
-    const always = node.value.type === 'Literal' && node.value.value !== false && node.value.value !== null;
+    const always =
+      node.value.type === 'Literal' && (node.value.value === true || literal(node.value) !== null);
     if (['only', 'skip', 'todo'].includes(node.key.name) && always)
       found.push(`${source.path}:${lineOf(source, node.start)}: { ${node.key.name} }`);
   });
