@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   closeSync,
+  existsSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -12,10 +13,9 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { StoreError } from '../domain/store-error.ts';
-import { connectRaw, giveKey, prefixedKey, quickCheck } from './database.ts';
+import { changeKeyOfCopy, checkCopy, copyInto, openCopy } from './copy.ts';
+import { connectRaw } from './database.ts';
 import { syncFile, syncFolder, writeDurably } from './durable.ts';
-import { applicationIds } from './pragmas.ts';
-import { type RawDatabase, openRaw } from './raw-database.ts';
 import { asStoreError, sqliteCode } from './sqlite-errors.ts';
 
 /** Plain data, so that it can be handed to a worker thread; keys arrive there as Uint8Array. */
@@ -53,13 +53,14 @@ export function makeBackup(request: BackupRequest): BackupFacts {
   const { folder, backupKey, key } = request;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    for (const part of readdirSync(folder).filter(isPart)) rmSync(join(folder, part), { force: true });
+    removeParts(folder);
     const stamp = new Date(request.at).toISOString().slice(0, 19).replaceAll(':', '-');
     const file = join(folder, `ledger-${stamp}Z.db`);
     const part = `${file}.part`;
-    copyWhole(request.file, key, part);
+    const live = connectRaw({ file: request.file, key, kind: 'ledger' });
+    copyInto(live, part);
     changeKeyOfCopy(part, key, backupKey);
-    checkCopy(part, backupKey);
+    checkCopy(part, backupKey, 'ledger');
     syncFile(part);
     const sha256 = digestOf(part);
     writeDurably(`${file}.sha256`, `${sha256}  ${basename(file)}\n`);
@@ -67,6 +68,8 @@ export function makeBackup(request: BackupRequest): BackupFacts {
     syncFolder(folder);
     return { file, bytes: statSync(file).size, sha256, removed: removeOlder(folder, request.keep) };
   } catch (error) {
+    // On a full disk half a copy would keep everything else from being written.
+    removeParts(folder);
     const known = asStoreError(error, 'backup');
     throw known instanceof StoreError ? known : new StoreError('backup_failed', codeOf(error), error);
   }
@@ -74,6 +77,7 @@ export function makeBackup(request: BackupRequest): BackupFacts {
 
 /** Full paths of the copies in `folder`, oldest first. */
 export function backupsIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => NAME.test(name))
     .sort()
@@ -89,7 +93,7 @@ export function checkBackup(file: string, backupKey: Uint8Array): { readonly ver
     const noted = readFileSync(`${file}.sha256`, 'utf8').slice(0, 64);
     if (noted !== digestOf(file))
       throw new StoreError('damaged', `${basename(file)} is not what was written`);
-    return checkCopy(file, backupKey);
+    return checkCopy(file, backupKey, 'ledger');
   } catch (error) {
     const code = sqliteCode(error);
     // Its bytes are what was written, so a first page that does not verify is the key's fault.
@@ -115,9 +119,9 @@ export function restoreBackup(request: {
   const part = `${request.file}.part`;
   try {
     rmSync(part, { force: true });
-    copyPlain(request.backup, request.backupKey, part);
+    copyInto(openCopy(request.backup, request.backupKey), part);
     changeKeyOfCopy(part, request.backupKey, request.key);
-    checkCopy(part, request.key);
+    checkCopy(part, request.key, 'ledger');
     syncFile(part);
     renameSync(part, request.file);
   } catch (error) {
@@ -126,66 +130,11 @@ export function restoreBackup(request: {
   }
 }
 
-function isPart(name: string): boolean {
-  return name.startsWith('ledger-') && /\.part(?:-journal|-wal|-shm)?$/u.test(name);
-}
-
-/** VACUUM INTO is the one way SQLite has that keeps the encryption. */
-function copyWhole(file: string, key: Uint8Array, part: string): void {
-  const db = connectRaw({ file, key, kind: 'ledger' });
-  try {
-    db.prepare('VACUUM INTO ?').run(part);
-  } finally {
-    db.close();
-  }
-}
-
-function copyPlain(backup: string, key: Uint8Array, part: string): void {
-  const db = openCopy(backup, key);
-  try {
-    db.prepare('VACUUM INTO ?').run(part);
-  } finally {
-    db.close();
-  }
-}
-
-function changeKeyOfCopy(part: string, from: Uint8Array, to: Uint8Array): void {
-  const db = openCopy(part, from);
-  const prefixed = prefixedKey(to);
-  try {
-    db.pragma('journal_mode = DELETE');
-    const code = db.rekey(prefixed);
-    if (code !== 0) throw new StoreError('backup_failed', `rekey answered ${code}`);
-  } finally {
-    prefixed.fill(0);
-    db.close();
-  }
-}
-
-/** Without the settings of a live file: they would switch the copy to WAL and leave a log beside it. */
-function openCopy(file: string, key: Uint8Array): RawDatabase {
-  const db = openRaw(file);
-  try {
-    giveKey(db, key);
-    db.pragma('temp_store = MEMORY');
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
-  }
-}
-
-function checkCopy(file: string, key: Uint8Array): { readonly version: number } {
-  const db = openCopy(file, key);
-  try {
-    if (db.pragma('application_id', { simple: true }) !== applicationIds.ledger)
-      throw new StoreError('foreign', 'the copy is no ledger');
-    const [fault] = quickCheck(db);
-    if (fault !== undefined) throw new StoreError('damaged', fault);
-    return { version: Number(db.pragma('user_version', { simple: true })) };
-  } finally {
-    db.close();
-  }
+/** What a backup that died left behind. */
+function removeParts(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder))
+    if (/^ledger-.*\.part(?:-journal|-wal|-shm)?$/u.test(name)) rmSync(join(folder, name), { force: true });
 }
 
 function removeOlder(folder: string, keep: number): readonly string[] {

@@ -13,7 +13,7 @@ import {
   expectFileSettings,
 } from './pragmas.ts';
 import { type RawDatabase, openRaw } from './raw-database.ts';
-import { asStoreError, sqliteCode } from './sqlite-errors.ts';
+import { asStoreError, guarded, sqliteCode } from './sqlite-errors.ts';
 
 /**
  * One connection to one of our files. The members that would write it somewhere in plain form, or change its key
@@ -81,18 +81,18 @@ export function connect(options: ConnectOptions): Database {
 
 /** As `connect`, with everything the library can do. For key changes and backups only. */
 export function connectRaw({ file, key, kind }: ConnectOptions): RawDatabase {
-  let db: RawDatabase | null = null;
+  const db = guarded('open', () => openRaw(file));
   try {
-    db = openRaw(file);
     giveKey(db, key);
     proveOurs(db, kind);
     applySettings(db);
     expectFileSettings(db, kind);
     return db;
   } catch (error) {
-    db?.close();
-    if (sqliteCode(error) === 'SQLITE_NOTADB') throw whyNotADatabase(file, key, error);
-    throw asStoreError(error, 'open');
+    db.close();
+    throw sqliteCode(error) === 'SQLITE_NOTADB'
+      ? whyNotADatabase(file, key, error)
+      : asStoreError(error, 'open');
   }
 }
 

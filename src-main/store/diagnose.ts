@@ -24,6 +24,8 @@ export function whyNotADatabase(file: string, key: Uint8Array, cause: unknown): 
     const pages = size / PAGE_SIZE;
     const reader = pageReader(key, first);
     try {
+      if (reader.read(first, 1) !== null)
+        return new StoreError('damaged', 'the log beside it is not its own', cause);
       for (let probe = 1; probe <= PROBES; probe += 1) {
         const pageNumber = Math.ceil((pages * probe) / PROBES);
         if (reader.read(read(pageNumber), pageNumber) !== null)

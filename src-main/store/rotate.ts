@@ -1,10 +1,14 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { KeySlots } from '../domain/key-slots.ts';
 import { StoreError } from '../domain/store-error.ts';
-import { connectRaw, databaseExists, prefixedKey, quickCheck } from './database.ts';
+import { changeKeyOfCopy, checkCopy, copyInto } from './copy.ts';
+import { connectRaw, databaseExists } from './database.ts';
+import { syncFile, syncFolder } from './durable.ts';
 import { migrationCopies } from './migration-copy.ts';
 import type { DatabaseKind } from './pragmas.ts';
-import { guarded } from './sqlite-errors.ts';
+import type { RawDatabase } from './raw-database.ts';
+import { asStoreError } from './sqlite-errors.ts';
 
 export interface KeyChange {
   readonly file: string;
@@ -16,40 +20,50 @@ export interface KeyChange {
  * Encrypts a file anew under a new key. No connection to it may be open, in this process or another. Dying anywhere
  * leaves a file that one of the two kept keys opens; `settleKeyChange` at the next start finds out which.
  *
- * Copies from before migrations go with the old key, which alone could read them.
+ * The new key is given to a copy, which then takes the file's place in one step. Changing the key of the file itself
+ * is not safe: it brings a new salt, and when the process dies before the journal is gone, the journal can be decrypted
+ * with neither key any more.
  *
- * Throws StoreError (`in_use` when somebody has the file open), or whatever the slots throw.
+ * Copies from before migrations go with the old key, which alone could read them. Throws StoreError (`in_use` when
+ * somebody has the file open), or whatever the slots throw.
  */
 export function changeKey(change: KeyChange): void {
   settleKeyChange(change);
-  const current = change.slots.current();
-  if (current === null) throw new StoreError('missing_key', change.kind);
-  const next = change.slots.makeNext();
+  const { file, kind, slots } = change;
+  const current = slots.current();
+  if (current === null) throw new StoreError('missing_key', kind);
+  const next = slots.makeNext();
   try {
-    rekey(change, current, next);
-    proveKey(change, next);
-    change.slots.promoteNext();
+    const copy = rekeyedCopy(change, current, next);
+    renameSync(copy, file);
+    syncFolder(dirname(file));
+    // Opens it with all that is asked of a live file, and puts it back into WAL mode.
+    connectRaw({ file, key: next, kind }).close();
+    slots.promoteNext();
+  } catch (error) {
+    throw asStoreError(error, 'change of key');
   } finally {
+    removeCopies(file);
     current.fill(0);
     next.fill(0);
   }
-  for (const copy of migrationCopies(change.file)) rmSync(copy, { force: true });
+  for (const copy of migrationCopies(file)) rmSync(copy, { force: true });
 }
 
 /**
  * To be called at every start before the file is opened: ends a key change that died half-way. Afterwards `current` is
- * the key that opens the file. Costs nothing when no change was under way.
+ * the key that opens the file. Costs a look into the folder when no change was under way.
  *
  * Throws StoreError `wrong_key` when neither key opens the file; both are kept then.
  */
 export function settleKeyChange(change: KeyChange): void {
   // A file that was moved away may come back under either key.
   if (!databaseExists(change.file)) return;
+  removeCopies(change.file);
   const next = change.slots.next();
   if (next === null) return;
   const current = change.slots.current();
   try {
-    // The old one first: if the change died with its journal open, the old key is what rolls it back.
     if (current !== null && opens(change, current)) change.slots.dropNext();
     else if (opens(change, next)) change.slots.promoteNext();
     else throw new StoreError('wrong_key', `${change.kind}: neither of two`);
@@ -69,32 +83,35 @@ function opens({ file, kind }: KeyChange, key: Buffer): boolean {
   }
 }
 
-/** In DELETE mode: changing the key of a file in WAL mode is young in SQLite's encryption, and older builds broke. */
-function rekey({ file, kind }: KeyChange, current: Buffer, next: Buffer): void {
+/** A checked copy under `next`, on the disk for good; the file itself has no log beside it afterwards. */
+function rekeyedCopy({ file, kind }: KeyChange, current: Buffer, next: Buffer): string {
+  removeCopies(file);
+  const copy = `${file}.rekey`;
   const db = connectRaw({ file, key: current, kind });
-  const prefixed = prefixedKey(next);
   try {
-    guarded('change of key', () => {
-      const [emptied] = db.prepare<[], { busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)').all();
-      if (emptied?.busy !== 0) throw new StoreError('in_use', 'the log is busy');
-      const mode = db.pragma('journal_mode = DELETE', { simple: true });
-      if (mode !== 'delete') throw new StoreError('in_use', `journal mode stays ${String(mode)}`);
-      const code = db.rekey(prefixed);
-      if (code !== 0) throw new StoreError('disk_failed', `rekey answered ${code}`);
-    });
-  } finally {
-    prefixed.fill(0);
+    leaveWal(db);
+  } catch (error) {
     db.close();
+    throw error;
   }
+  copyInto(db, copy);
+  changeKeyOfCopy(copy, current, next);
+  checkCopy(copy, next, kind);
+  syncFile(copy);
+  // A log that lies beside the new file would be taken for its own.
+  if (existsSync(`${file}-wal`)) throw new StoreError('in_use', 'somebody opened it meanwhile');
+  return copy;
 }
 
-/** Opening puts the file back into WAL mode. */
-function proveKey({ file, kind }: KeyChange, key: Buffer): void {
-  const db = connectRaw({ file, key, kind });
-  try {
-    const [fault] = quickCheck(db);
-    if (fault !== undefined) throw new StoreError('damaged', fault);
-  } finally {
-    db.close();
-  }
+/** Succeeds only for the one who alone has the file open. */
+function leaveWal(db: RawDatabase): void {
+  const [emptied] = db.prepare<[], { busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)').all();
+  if (emptied?.busy !== 0) throw new StoreError('in_use', 'the log is busy');
+  const mode = db.pragma('journal_mode = DELETE', { simple: true });
+  if (mode !== 'delete') throw new StoreError('in_use', `journal mode stays ${String(mode)}`);
+}
+
+function removeCopies(file: string): void {
+  for (const name of readdirSync(dirname(file)))
+    if (name.startsWith(`${basename(file)}.rekey`)) rmSync(join(dirname(file), name), { force: true });
 }
