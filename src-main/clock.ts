@@ -12,6 +12,8 @@ interface Sleeper {
 export interface SteerableClock extends Clock {
   /** Moves the clock forward by so many milliseconds of its own time. */
   advance(milliseconds: number): void;
+  /** From now on it runs so many times as fast as the wall's. */
+  setSpeed(speed: number): void;
 }
 
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -21,17 +23,22 @@ const LONGEST_TIMER = 2 ** 31 - 1;
  * Only practice uses anything but the defaults.
  */
 export function createClock(options: { startAt?: number; speed?: number } = {}): SteerableClock {
-  const speed = options.speed ?? 1;
-  const wallStart = performance.now();
-  const start = options.startAt ?? Date.now();
-  const followsTheWall = options.startAt === undefined && speed === 1;
-  let moved = 0;
+  let speed = options.speed ?? 1;
+  let wallStart = performance.now();
+  let start = options.startAt ?? Date.now();
+  let followsTheWall = options.startAt === undefined && speed === 1;
   const sleepers = new Set<Sleeper>();
 
   const now = (): number =>
-    followsTheWall && moved === 0
-      ? Date.now()
-      : Math.round(start + moved + (performance.now() - wallStart) * speed);
+    followsTheWall ? Date.now() : Math.round(start + (performance.now() - wallStart) * speed);
+
+  /** Leaves the wall behind, or starts a new stretch of time at another pace. */
+  function restart(at: number): void {
+    start = at;
+    wallStart = performance.now();
+    followsTheWall = false;
+    for (const sleeper of sleepers) arm(sleeper);
+  }
 
   function arm(sleeper: Sleeper): void {
     if (sleeper.timer) clearTimeout(sleeper.timer);
@@ -63,9 +70,11 @@ export function createClock(options: { startAt?: number; speed?: number } = {}):
         arm(sleeper);
       });
     },
-    advance(milliseconds) {
-      moved += milliseconds;
-      for (const sleeper of sleepers) arm(sleeper);
+    advance: (milliseconds) => restart(now() + milliseconds),
+    setSpeed(next) {
+      const at = now();
+      speed = next;
+      restart(at);
     },
   };
 }

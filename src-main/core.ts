@@ -1,22 +1,15 @@
 /** The core without a window: JSON lines in, JSON lines out. `npm run core -- --help` prints every request. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { startPracticeAmazon } from '../src-practice/server.ts';
-import type { AmazonEndpoint } from './amazon/index.ts';
-import { createApp } from './app.ts';
-import { createClock, seededRandom, systemRandom } from './clock.ts';
+import { createClock } from './clock.ts';
 import { requests } from './contract/requests.ts';
-import type { Credentials } from './domain/credentials.ts';
-import { dataFolder, migrationsFolder } from './places.ts';
-import { practiceEndpoint, practiceLogin, practiceVault, seedPracticeStore } from './practice.ts';
 import { faultLine } from './fault.ts';
+import { dataFolder } from './places.ts';
+import { StartError, openSession } from './session.ts';
 import { createStdioShell } from './shell/stdio-shell.ts';
-import { acquireInstance } from './store/lock.ts';
-import { loadCredentials } from './vault/credentials.ts';
-import { keychainService, openKeychain } from './vault/os-keychain.ts';
-import { writeBeside } from './wiring/files.ts';
 
 const options = {
   practice: { type: 'boolean', default: false },
@@ -77,15 +70,7 @@ async function main(): Promise<void> {
     ...(speed === undefined ? {} : { speed }),
   });
   const data = resolve(values.data ?? dataFolder(mode));
-  mkdirSync(data, { recursive: true, mode: 0o700 });
-  const instance = await acquireInstance(data, () => undefined);
-  if (instance === 'already_running') throw new UsageError('Potli is already running on this data folder.');
-
   const seed = numberOf(values.seed, 'seed') ?? 1;
-  const vault =
-    mode === 'practice'
-      ? await practiceVault(data)
-      : await openKeychain({ service: keychainService('real', data) });
   const local =
     mode === 'practice' && values.amazon === undefined
       ? await startPracticeAmazon({ clock, seed, orders: numberOf(values.orders, 'orders') ?? 60 })
@@ -95,61 +80,44 @@ async function main(): Promise<void> {
     output: process.stdout,
     saveFolder: join(data, 'saved'),
   });
-  const app = createApp({
+  const session = await openSession({
     mode,
-    shell,
-    vault,
-    amazon: {
-      endpoint: endpointOf(mode, local, values.amazon, values['amazon-ca']),
-      credentials: () => loginOf(mode === 'practice' ? practiceLogin() : loadCredentials(vault)),
-    },
-    realVault: () => openKeychain({ service: keychainService('real', dataFolder('real')) }),
-    paths: { data, migrations: migrationsFolder },
+    data,
     clock,
-    random: mode === 'practice' ? seededRandom(seed) : systemRandom,
-    writeFile: writeBeside(join(data, 'papers')),
-    onFault: (where, error) => say(faultLine(where, error)),
+    seed,
+    amazon: local ?? remoteAmazon(values.amazon, values['amazon-ca']),
+    shell,
+    say,
   });
-  if (mode === 'practice') seedPracticeStore(app.desk);
-  await app.start();
-  if (vault.kind === 'memory')
-    say('Practice without a keychain: keys are kept in memory and forgotten at the end.');
-  const window = await app.openWindow();
+  const window = await session.app.openWindow();
   const stop = new Promise<void>((done) => {
     process.once('SIGINT', () => done());
     process.once('SIGTERM', () => done());
   });
   await Promise.race([window.gone, stop]);
-  await app.close();
+  await session.close();
   await local?.close();
-  await instance.release();
 }
 
-function endpointOf(
-  mode: 'practice' | 'real',
-  local: Parameters<typeof practiceEndpoint>[0] | null,
+/** A practice Amazon that runs in a process of its own, so that it outlives this one. */
+function remoteAmazon(
   url: string | undefined,
   caFile: string | undefined,
-): AmazonEndpoint {
-  if (mode === 'real') return { kind: 'amazon' };
-  if (local) return practiceEndpoint(local);
+): { port: number; caPem: string } | null {
+  if (url === undefined && caFile === undefined) return null;
   if (url === undefined || caFile === undefined)
     throw new UsageError('--amazon and --amazon-ca go together.');
   const { protocol, hostname, port } = new URL(url);
-  if (protocol !== 'https:' || hostname !== '127.0.0.1')
+  if (protocol !== 'https:' || hostname !== '127.0.0.1') {
     throw new UsageError('--amazon takes https://127.0.0.1:PORT.');
-  return { kind: 'practice', port: Number(port), caPem: readFileSync(caFile, 'utf8') };
-}
-
-function loginOf(credentials: Credentials | null): Credentials {
-  if (!credentials)
-    throw new UsageError('No account is connected yet. Open the window and connect one, or use --practice.');
-  return credentials;
+  }
+  return { port: Number(port), caPem: readFileSync(caFile, 'utf8') };
 }
 
 try {
   await main();
 } catch (error) {
-  say(error instanceof UsageError ? error.message : faultLine('start', error));
+  const plain = error instanceof UsageError || error instanceof StartError;
+  say(plain ? error.message : faultLine('start', error));
   process.exitCode = 1;
 }

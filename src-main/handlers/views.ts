@@ -3,7 +3,6 @@ import type { LineView, ParcelView, SlotView } from '../contract/plan.ts';
 import type { RunView } from '../contract/status.ts';
 import type { PackageSize } from '../domain/easy-ship.ts';
 import type { Order } from '../domain/order.ts';
-import { UNDO_MS } from '../jobs/runs.ts';
 import type { Ledger } from '../store/ledger.ts';
 import type { Run } from '../store/runs.ts';
 import type { Shipment } from '../store/shipments.ts';
@@ -33,12 +32,10 @@ export function runOf(ledger: Ledger, run: Run, now: number): RunView {
   const count = (test: (shipment: Shipment) => boolean): number => shipments.filter(test).length;
   const set = (shipment: Shipment): string | null => ledger.printSets.get(shipment.orderId)?.state ?? null;
   const setAside = new Set(ledger.printSets.setAsides().map((aside) => aside.orderId));
-  const undoUntil = run.startsAt ?? run.approvedAt + UNDO_MS;
   return {
     runId: run.runId,
-    state: run.state === 'approved' ? 'counting_down' : run.state,
-    undoUntil:
-      (run.state === 'approved' || run.state === 'counting_down') && undoUntil > now ? undoUntil : null,
+    state: run.state,
+    undoUntil: run.state === 'counting_down' && (run.startsAt ?? 0) > now ? run.startsAt : null,
     total: shipments.length,
     waiting: count(({ state }) => state === 'planned'),
     sent: count(({ state }) => state === 'booking'),

@@ -1,0 +1,100 @@
+/** What the entries share: one instance on a data folder, its keys, the Amazon behind it, and the app on a shell. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PracticeAmazon } from '../src-practice/server.ts';
+import type { AmazonEndpoint } from './amazon/index.ts';
+import { type App, createApp } from './app.ts';
+import { seededRandom, systemRandom } from './clock.ts';
+import type { Clock } from './domain/clock.ts';
+import type { Credentials } from './domain/credentials.ts';
+import { faultLine } from './fault.ts';
+import type { Output } from './jobs/ports.ts';
+import { dataFolder, migrationsFolder } from './places.ts';
+import { practiceEndpoint, practiceLogin, practiceVault, seedPracticeStore } from './practice.ts';
+import type { Shell } from './shell/shell.ts';
+import { type Instance, acquireInstance } from './store/lock.ts';
+import { loadCredentials } from './vault/credentials.ts';
+import { keychainService, openKeychain } from './vault/os-keychain.ts';
+import type { Vault } from './vault/vault.ts';
+import { writeBeside } from './wiring/files.ts';
+
+/** Says in one sentence why the program cannot start. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+export interface SessionOptions {
+  readonly mode: 'practice' | 'real';
+  readonly data: string;
+  readonly clock: Clock;
+  readonly seed: number;
+  /** Practice: the local Amazon, or one that runs elsewhere on this PC. */
+  readonly amazon: Pick<PracticeAmazon, 'port' | 'caPem'> | null;
+  readonly shell: Shell;
+  /** Default: files in the data folder's `papers`. */
+  readonly writeFile?: Output['writeFile'];
+  /** Told when a second start asks for the window. */
+  readonly onShow?: () => void;
+  readonly say: (sentence: string) => void;
+}
+
+export interface Session {
+  readonly app: App;
+  readonly vault: Vault;
+  close(): Promise<void>;
+}
+
+/** Opens the data folder and starts the day's work; the window is the caller's to open. Throws StartError. */
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const { mode, data, clock, seed, shell, say } = options;
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const instance = await acquireInstance(data, options.onShow ?? (() => undefined));
+  if (instance === 'already_running') throw new StartError('Potli is already running on this data folder.');
+  try {
+    const vault = await vaultFor(mode, data);
+    if (vault.kind === 'memory') {
+      say('Practice without a keychain: keys are kept in memory and forgotten at the end.');
+    }
+    const app = createApp({
+      mode,
+      shell,
+      vault,
+      amazon: {
+        endpoint: endpointOf(options),
+        credentials: () => loginOf(mode === 'practice' ? practiceLogin() : loadCredentials(vault)),
+      },
+      realVault: () => openKeychain({ service: keychainService('real', dataFolder('real')) }),
+      paths: { data, migrations: migrationsFolder },
+      clock,
+      random: mode === 'practice' ? seededRandom(seed) : systemRandom,
+      writeFile: options.writeFile === undefined ? writeBeside(join(data, 'papers')) : options.writeFile,
+      onFault: (where, error) => say(faultLine(where, error)),
+    });
+    if (mode === 'practice') seedPracticeStore(app.desk);
+    await app.start();
+    return { app, vault, close: () => closeAll(app, instance) };
+  } catch (error) {
+    await instance.release();
+    throw error;
+  }
+}
+
+async function closeAll(app: App, instance: Instance): Promise<void> {
+  await app.close();
+  await instance.release();
+}
+
+async function vaultFor(mode: 'practice' | 'real', data: string): Promise<Vault> {
+  return mode === 'practice' ? practiceVault(data) : openKeychain({ service: keychainService('real', data) });
+}
+
+function endpointOf({ mode, amazon }: SessionOptions): AmazonEndpoint {
+  if (mode === 'real') return { kind: 'amazon' };
+  if (!amazon) throw new StartError('Practice needs its Amazon.');
+  return practiceEndpoint(amazon);
+}
+
+function loginOf(credentials: Credentials | null): Credentials {
+  if (!credentials) throw new StartError('No account is connected yet.');
+  return credentials;
+}
