@@ -57,6 +57,8 @@ test('a PDF cut off at any place is damaged, never half a batch', async () => {
   const whole = batch([1, 2, 3]);
   for (const part of [0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
     assert.equal(await refusal(whole.subarray(0, Math.floor(whole.length * part))), 'pdf_damaged', `${part}`);
+  for (const missing of [6, 30, 200])
+    assert.equal(await refusal(whole.subarray(0, -missing)), 'pdf_damaged', `the last ${missing} bytes`);
 });
 
 test('a file larger than the limit is refused before it is looked at', async () => {
