@@ -116,8 +116,8 @@ export const mutations: readonly Mutation[] = [
     name: 'P6 fresh',
     what: 'a restricted token serves one call',
     file: papers,
-    find: 'const token = await restrictedToken(caller, path, signal);',
-    replace: 'const token = (kept ??= await restrictedToken(caller, path, signal));',
+    find: 'restrictedToken: () => restrictedToken(caller, path, signal),',
+    replace: 'restrictedToken: async () => (kept ??= await restrictedToken(caller, path, signal)),',
     also: [
       { file: papers, find: 'function isPdf(', replace: 'let kept: Redacted | undefined;\nfunction isPdf(' },
     ],
@@ -264,6 +264,15 @@ export const mutations: readonly Mutation[] = [
     replace: "return host !== '';",
     tests: [...network, 'tests/amazon/download.test.ts'],
     only: /host/,
+  },
+  {
+    name: 'paths',
+    what: 'an identifier cannot climb to another path',
+    file: 'src-main/amazon/caller.ts',
+    find: '.some((part) => identifier(part) === null)',
+    replace: '.some((part) => part === undefined)',
+    tests: ['tests/amazon/status.test.ts'],
+    only: /path/,
   },
   {
     name: 'certificates',

@@ -5,6 +5,7 @@ import type { Credentials } from '../domain/credentials.ts';
 import type { Redacted } from '../domain/redacted.ts';
 import { CLOCK_TOLERANCE_MS, clockOffset, isTokenSpent, readAnswer, safeCode } from './answer.ts';
 import { connector, type AmazonEndpoint, type Connect } from './endpoint.ts';
+import { identifier, orderId as readOrderId } from './fields.ts';
 import type { HttpAnswer, Patience, Watch } from './guard.ts';
 import { LOGIN_HOST } from './hosts.ts';
 import { exchange, type PlainRequest } from './https.ts';
@@ -42,8 +43,8 @@ export interface AmazonOptions {
 export interface ApiCall extends ApiRequest {
   /** For the log only. */
   readonly orderId?: string;
-  /** Sent instead of the access token. */
-  readonly restrictedToken?: Redacted;
+  /** Gets a token to send instead of the access token; asked once the permit is there, since it may have to wait long. */
+  readonly restrictedToken?: () => Promise<Redacted>;
 }
 
 const MB = 1024 * 1024;
@@ -74,14 +75,17 @@ export class Caller {
   async api(call: ApiCall, signal?: AbortSignal): Promise<Record<string, unknown>> {
     const { operation } = call;
     const { repeatable } = operations[operation];
+    // The library leaves dots as they are, so `..` would climb to another path.
+    if (Object.values(call.path ?? {}).some((part) => identifier(part) === null))
+      throw new AmazonError({ kind: 'refused', operation, code: 'NoIdentifier' });
     return amazonErrorsOnly(operation, signal, async () => {
       let renewed = false;
       return withRetry(this.#options, repeatable, signal, async () => {
         for (;;) {
           // Login comes first, so that a login that fails costs no permit; and again after a wait that can be long.
-          await (call.restrictedToken ?? this.#tokens.get(signal));
+          await this.#tokens.get(signal);
           await this.limiter.take(operation, signal);
-          const token = call.restrictedToken ?? (await this.#tokens.get(signal));
+          const token = await (call.restrictedToken?.() ?? this.#tokens.get(signal));
           try {
             return await this.#once(call, token, signal);
           } catch (error) {
@@ -133,7 +137,8 @@ export class Caller {
     signal: AbortSignal | undefined,
   ): Promise<Record<string, unknown>> {
     const { operation } = call;
-    return this.#logged(operation, call.orderId, async () => {
+    const orderId = readOrderId(call.orderId) ?? undefined;
+    return this.#logged(operation, orderId, async () => {
       const answer = await sendApi(call, token.expose(), this.#watch(operation, API_BYTES, signal));
       this.limiter.learn(operation, answer.status, answer.headers['x-amzn-ratelimit-limit']);
       this.clockOffsetMs = clockOffset(answer, this.clock.now()) ?? this.clockOffsetMs;

@@ -21,8 +21,12 @@ export interface LimiterStore {
   save(operation: string, state: BucketState): void;
 }
 
-/** Amazon counts arrivals, we count departures: asking a little slower than allowed keeps jitter from becoming a 429. */
+/**
+ * Amazon counts arrivals, we count departures. Asking a little slower than allowed covers clocks that drift; keeping up to
+ * a second's worth of permits (one at most) back covers a request that arrives late and the next one that does not.
+ */
 const CAUTION = 0.98;
+const RESERVE_SECONDS = 1;
 
 /** A rate a thousand times off is no plan of Amazon's but a damaged header or row. */
 function isBelievable(rate: number, published: number): boolean {
@@ -125,7 +129,8 @@ export class Limiter {
   #millisecondsUntil(operation: OperationName, tokens: number): number {
     const state = this.#filled(operation);
     // A hair of tolerance, so that floating point does not ask for one more millisecond for ever.
-    const missing = tokens - state.tokens - 1e-9;
+    const reserve = Math.min(1, state.rate * RESERVE_SECONDS);
+    const missing = tokens + reserve - state.tokens - 1e-9;
     return missing <= 0 ? 0 : Math.ceil((missing / (state.rate * CAUTION)) * 1_000);
   }
 }

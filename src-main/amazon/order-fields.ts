@@ -115,7 +115,9 @@ export function readOrder(value: unknown, withRecipient: boolean): FetchedOrder 
   const orderItems = rawItems.flatMap((item) => itemOf(item) ?? []);
   if (id === null || createdTime === null || lastUpdatedTime === null || fulfillmentStatus === null)
     return null;
-  if (orderItems.length === 0 || orderItems.length !== rawItems.length) return null;
+  const whole = orderItems.length > 0 && orderItems.length === rawItems.length;
+  // Nothing of a cancelled order is packed, and that it is cancelled must not be lost over an item.
+  if (!whole && fulfillmentStatus !== 'CANCELLED') return null;
   const recipient = withRecipient ? recipientOf(value, id) : null;
   const pin = recipient?.postalCode ?? null;
   const state = recipient?.stateOrRegion ? stateCode(recipient.stateOrRegion, pin) : null;

@@ -2,7 +2,7 @@
 import { AmazonError } from '../domain/amazon-error.ts';
 import type { FetchedOrder } from '../domain/order.ts';
 import type { ApiCall, Caller } from './caller.ts';
-import { field, instant, orderId as readOrderId } from './fields.ts';
+import { field, instant, opaque, orderId as readOrderId } from './fields.ts';
 import { MARKETPLACE_ID } from './hosts.ts';
 import { readOrder } from './order-fields.ts';
 import type { OrdersPage, OrdersQuery } from './types.ts';
@@ -77,8 +77,11 @@ export async function searchOrders(
     if (fetched) orders.push(fetched);
     else unreadable.push(readOrderId(field(raw, 'orderId')) ?? UNKNOWN_ORDER);
   }
-  const token = field(json, 'pagination', 'nextToken');
-  const nextToken = typeof token === 'string' && token !== '' ? token : null;
+  const token = field(json, 'pagination', 'nextToken') ?? null;
+  const nextToken = opaque(token, 8_192);
+  // Taking a token that cannot be read for none would end the search early and lose the orders behind it.
+  if (token !== null && nextToken === null)
+    throw new AmazonError({ kind: 'unreadable', operation, status: 200 });
   return { orders, unreadable, nextToken, lastUpdatedBefore: instant(json['lastUpdatedBefore']) };
 }
 

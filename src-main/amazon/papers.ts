@@ -112,9 +112,12 @@ export async function downloadPapers(
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
   const path = `/reports/2021-06-30/documents/${reportDocumentId}`;
-  const token = await restrictedToken(caller, path, signal);
   const document = await caller.api(
-    { operation: 'getReportDocument', path: { reportDocumentId }, restrictedToken: token },
+    {
+      operation: 'getReportDocument',
+      path: { reportDocumentId },
+      restrictedToken: () => restrictedToken(caller, path, signal),
+    },
     signal,
   );
   const bytes = await downloadDocument(caller, document['url'], PAPERS_LIMITS, signal);

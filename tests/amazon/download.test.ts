@@ -115,7 +115,7 @@ test('what is no PDF is refused: HTML, nothing, a damaged zip', limit, async (t)
 });
 
 test('P10: a download stalled at 99 % is tried again, a few times', limit, async (t) => {
-  const { server, amazon } = await desk(t, LINK, { patience: { stallMs: 150 } });
+  const { server, amazon } = await desk(t, LINK, { patience: { stallMs: 500 } });
   const zipped = gzipSync(pdf);
   const stalled: Handler = (_request, answer) => {
     answer.writeHead(200, { 'Content-Length': zipped.length });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { test } from 'node:test';
-import { bench } from './support/bench.ts';
+import { bench, failure } from './support/bench.ts';
 import { bytes, DOCUMENTS, reply } from './support/server.ts';
 
 const ORDER = '171-1234567-1234567';
@@ -237,4 +237,20 @@ test('an account is checked with one call', async (t) => {
   );
   await amazon.checkAccount();
   assert.equal(server.seen.length, 2);
+});
+
+test('a page whose next token cannot be read is no last page', async (t) => {
+  const { server, amazon } = await bench(t);
+  const query = { lastUpdatedAfter: 0, lastUpdatedBefore: null, paginationToken: null, withRecipient: false };
+  for (const nextToken of [7, '', 'x'.repeat(10_000), 'two words', { token: 'x' }]) {
+    server.on('GET /orders/2026-01-01/orders?', reply(200, { orders: [], pagination: { nextToken } }));
+    assert.equal((await failure(amazon.searchOrders(query))).kind, 'unreadable');
+  }
+  const many = Array.from({ length: 101 }, () => order);
+  server.on('GET /orders/2026-01-01/orders?', reply(200, { orders: many }));
+  assert.equal((await failure(amazon.searchOrders(query))).kind, 'unreadable');
+  for (const pagination of [undefined, null, {}, { nextToken: null }]) {
+    server.on('GET /orders/2026-01-01/orders?', reply(200, { orders: [], pagination }));
+    assert.equal((await amazon.searchOrders(query)).nextToken, null);
+  }
 });

@@ -15,8 +15,9 @@ test('a burst goes at once, then one at a time at the published rate', async () 
     await limiter.take('createScheduledPackage');
     times.push(clock.now() - start);
   }
-  assert.deepEqual(times.slice(0, 5), [0, 0, 0, 0, 0]);
-  for (const [index, time] of times.slice(5).entries()) {
+  // One of the five stays back, for a request that arrives later than it was sent.
+  assert.deepEqual(times.slice(0, 4), [0, 0, 0, 0]);
+  for (const [index, time] of times.slice(4).entries()) {
     const exact = (index + 1) * 1_000;
     assert.ok(time >= exact && time <= exact * 1.03, `${time}`);
   }
@@ -51,7 +52,7 @@ test('first come, first served; who gives up leaves the queue', async () => {
   await assert.rejects(second, /enough/);
   await Promise.all([first, third]);
   assert.deepEqual(served, ['first', 'third']);
-  assert.equal(store.load('createFeed')?.tokens.toFixed(1), '0.0');
+  assert.ok((store.load('createFeed')?.tokens ?? 1) < 0.01);
 });
 
 test('the rate Amazon tells is followed, a damaged one is not', () => {
@@ -79,7 +80,7 @@ test('a clock set back or forward neither locks the limiter nor overfills it', (
   limiter.learn('getOrder', 429, undefined);
   clock.time -= 3_600_000;
   limiter.learn('getOrder', 429, undefined);
-  assert.ok(limiter.nextPermit('getOrder') - clock.now() <= 2_100);
+  assert.ok(limiter.nextPermit('getOrder') - clock.now() <= 3_100);
   clock.time += 365 * 86_400_000;
   limiter.learn('getOrder', 200, '0.6');
   assert.equal(store.load('getOrder')?.tokens, operations.getOrder.burst);

@@ -74,6 +74,19 @@ test('P14: an error keeps code, status and request id, and no word of a body', a
   assert.equal(log.filter((record) => record.operation === 'getOrder').length, 3);
 });
 
+test('an order id that is a path goes nowhere', async (t) => {
+  const { server, amazon, log } = await bench(t);
+  for (const id of ['..', '../../feeds/2021-06-30/feeds', 'a/b', '', '.', '%2e%2e', `${ORDER}?x=1`]) {
+    assert.equal((await failure(amazon.getOrder(id, false))).code, 'NoIdentifier', id);
+    assert.equal((await failure(amazon.getFeed(id))).code, 'NoIdentifier', id);
+    assert.equal((await failure(amazon.downloadPapers(id))).code, 'NoIdentifier', id);
+  }
+  assert.equal(server.seen.length, 0);
+  server.on('GET /easyShip', reply(404, { errors: [{ code: 'ResourceNotFound' }] }));
+  assert.equal(await amazon.getScheduledPackage('Asha Vasava'), null);
+  assert.equal(log.at(-1)?.orderId, undefined);
+});
+
 test('every way an account can fail has its own word', async (t) => {
   const { server, another } = await bench(t);
   const CHECK = 'GET /sellers/v1/marketplaceParticipations';
