@@ -3,6 +3,7 @@
  * them. For scripts, fault tests and benchmarks.
  */
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Reason } from '../contract/reply.ts';
 import { cupsPrinting } from './cups.ts';
 import { saveBeside } from './desk.ts';
@@ -13,6 +14,7 @@ import { answer, maxMessageLength } from './wire.ts';
 
 /** Requests under way at once; the input is left unread while there are more. */
 const mostAtOnce = 64;
+const lastWordsMs = 2000;
 
 export interface StdioShellOptions {
   readonly input: Readable;
@@ -60,8 +62,17 @@ export function createStdioShell(options: StdioShellOptions): Shell {
     written = written.then(
       () =>
         new Promise((resolve) => {
-          if (output.destroyed || output.writableEnded) resolve();
-          else output.write(`${line}\n`, () => resolve());
+          if (output.destroyed || output.writableEnded) {
+            resolve();
+            return;
+          }
+          // A write that is under way when the reader leaves is never called back; its end is told by `close`.
+          const over = (): void => {
+            output.off('close', over);
+            resolve();
+          };
+          output.once('close', over);
+          output.write(`${line}\n`, over);
         }),
     );
     return written;
@@ -137,7 +148,11 @@ export function createStdioShell(options: StdioShellOptions): Shell {
     async close() {
       state = 'over';
       input.destroy();
-      await written;
+      // Somebody who has stopped reading must not keep the program from ending.
+      const stop = new AbortController();
+      const limit = wait(lastWordsMs, undefined, { signal: stop.signal }).catch(() => undefined);
+      await Promise.race([written, limit]);
+      stop.abort();
     },
   };
 }
