@@ -29,6 +29,8 @@ export interface Format {
   slot(slot: { readonly startTime: number; readonly endTime: number }, now: number): string;
   slotWithMethod(slot: SlotView, now: number): string;
   parcel(parcel: ParcelView): string;
+  /** The same in two parts: box with weight, then the sides. */
+  parcelParts(parcel: ParcelView): { readonly what: string; readonly size: string };
 }
 
 function makeFormat(locale: string, t: TFunction): Format {
@@ -70,6 +72,13 @@ function makeFormat(locale: string, t: TFunction): Format {
       ? t('frame.units.grams', { value: numbers.format(grams) })
       : t('frame.units.kilograms', { value: numbers.format(grams / 1000) });
 
+  const size = (parcel: ParcelView): string =>
+    t('frame.units.size', {
+      length: oneDecimal.format(parcel.lengthCm),
+      width: oneDecimal.format(parcel.widthCm),
+      height: oneDecimal.format(parcel.heightCm),
+    });
+
   return {
     number: (value) => numbers.format(value),
     rupees: (paise) => money.format(paise / 100),
@@ -83,14 +92,12 @@ function makeFormat(locale: string, t: TFunction): Format {
     near,
     slot,
     slotWithMethod: (given, now) => `${t(`frame.method.${given.handoverMethod}`)} ${slot(given, now)}`,
-    parcel: (parcel) => {
-      const size = t('frame.units.size', {
-        length: oneDecimal.format(parcel.lengthCm),
-        width: oneDecimal.format(parcel.widthCm),
-        height: oneDecimal.format(parcel.heightCm),
-      });
-      return [parcel.boxName, size, weight(parcel.weightGrams)].filter((part) => part !== null).join(' · ');
-    },
+    parcel: (parcel) =>
+      [parcel.boxName, size(parcel), weight(parcel.weightGrams)].filter((part) => part !== null).join(' · '),
+    parcelParts: (parcel) => ({
+      what: [parcel.boxName, weight(parcel.weightGrams)].filter((part) => part !== null).join(', '),
+      size: size(parcel),
+    }),
   };
 }
 

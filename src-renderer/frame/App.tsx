@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ComponentType, type ReactElement } from 'react';
+import type { ComponentType, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClock } from '../clock.ts';
 import { useQuery } from '../queries.ts';
@@ -32,13 +32,6 @@ const views: Readonly<Record<Screen, ComponentType>> = {
 function Desk(): ReactElement {
   const { t } = useTranslation();
   const screen = useScreen();
-  const scroll = useRef<HTMLElement>(null);
-  useEffect(() => {
-    scroll.current?.scrollTo(0, 0);
-    // A button of the screen that was left must not keep the focus: its Enter would be the next screen's.
-    if (document.activeElement instanceof HTMLElement && !document.activeElement.isConnected)
-      document.body.focus();
-  }, [screen]);
   const View = views[screen];
   return (
     <div className="frame">
@@ -46,8 +39,8 @@ function Desk(): ReactElement {
       <Rail />
       <div className="desk">
         <StatusStrip />
-        {/* Keyboard users must be able to scroll it. */}
-        <main className="scroll" ref={scroll} tabIndex={-1} aria-label={t(`frame.screens.${screen}`)}>
+        {/* Made anew for each screen, so that it starts at its top. */}
+        <main key={screen} className="scroll" tabIndex={-1} aria-label={t(`frame.screens.${screen}`)}>
           <View />
         </main>
       </div>

@@ -68,7 +68,6 @@ export function Rail(): ReactElement {
           key={screen}
           type="button"
           className="rail-item"
-          aria-label={t(`frame.screens.${screen}`)}
           aria-current={screen === shown ? 'page' : undefined}
           aria-keyshortcuts={String(index + 1)}
           onClick={() => go(screen)}
@@ -85,13 +84,12 @@ export function Rail(): ReactElement {
         <button
           type="button"
           className="rail-item"
-          aria-label={t(scheme === 'dark' ? 'frame.light' : 'frame.dark')}
           onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}
         >
           {scheme === 'dark' ? <IconSun aria-hidden="true" /> : <IconMoon aria-hidden="true" />}
           <span className="rail-name">{t(scheme === 'dark' ? 'frame.light' : 'frame.dark')}</span>
         </button>
-        <button type="button" className="rail-item" aria-label={t('frame.keys')} onClick={openKeyHelp}>
+        <button type="button" className="rail-item" onClick={openKeyHelp}>
           <IconKeyboard aria-hidden="true" />
           <span className="rail-name">{t('frame.keys')}</span>
           <span className="rail-count" />

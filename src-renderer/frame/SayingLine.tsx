@@ -10,7 +10,7 @@ export function SayingLine(): ReactElement {
   const { t } = useTranslation();
   const saying = useSaying();
   useEffect(() => {
-    if (!saying || saying.tone === 'stop') return;
+    if (!saying || saying.tone === 'stop') return undefined;
     const timer = setTimeout(hush, staysMs);
     return () => clearTimeout(timer);
   }, [saying]);

@@ -82,7 +82,9 @@ export function StatusStrip(): ReactElement {
         </span>
       )}
       {status.run === null ? null : <Run run={status.run} />}
-      <span className="strip-item push">{t('frame.today', { day: format.legalDay(status.dayOpen) })}</span>
+      <span className="strip-item push" title={t('frame.today', { day: format.legalDay(status.dayOpen) })}>
+        {format.legalDay(status.dayOpen)}
+      </span>
     </header>
   );
 }

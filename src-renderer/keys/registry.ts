@@ -15,17 +15,32 @@ export interface Binding {
   readonly run: () => void;
 }
 
-const bindings: Binding[] = [];
+/** What one component listens for now; the object stays, its keys change with each drawing. */
+interface Slot {
+  keys: readonly Binding[];
+}
+
+const slots: Slot[] = [];
 const watchers = new Set<() => void>();
 let listed: readonly Binding[] = [];
 
-function topLayer(): Layer {
-  return bindings.reduce<Layer>((top, { layer = 0 }) => (layer > top ? layer : top), 0);
+function told(): void {
+  listed = slots.flatMap((slot) =>
+    slot.keys
+      .map((binding, index) => ({ ...binding, run: () => slot.keys[index]?.run() }))
+      .filter(({ label }) => label !== undefined),
+  );
+  for (const watcher of watchers) watcher();
 }
 
-function told(): void {
-  listed = bindings.filter(({ label }) => label !== undefined);
-  for (const watcher of watchers) watcher();
+function alike(before: readonly Binding[], after: readonly Binding[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every((one, index) => {
+      const other = after[index];
+      return one.code === other?.code && one.label === other.label && one.layer === other.layer;
+    })
+  );
 }
 
 /** The binding that a key press reaches now. */
@@ -34,7 +49,8 @@ export function bindingFor(press: {
   readonly shiftKey: boolean;
   readonly ctrlKey: boolean;
 }): Binding | undefined {
-  const top = topLayer();
+  const bindings = slots.flatMap(({ keys }) => keys);
+  const top = bindings.reduce<Layer>((most, { layer = 0 }) => (layer > most ? layer : most), 0);
   return bindings.findLast(
     ({ code, shift = false, ctrl = false, layer = 0 }) =>
       layer === top && code === press.code && shift === press.shiftKey && ctrl === press.ctrlKey,
@@ -43,25 +59,21 @@ export function bindingFor(press: {
 
 /** Listens while the component is there. `keys` may change from one drawing to the next. */
 export function useKeys(keys: readonly Binding[]): void {
-  const latest = useRef(keys);
+  const slot = useRef<Slot>({ keys: [] });
   useEffect(() => {
-    latest.current = keys;
+    const before = slot.current.keys;
+    slot.current.keys = keys;
+    if (!alike(before, keys)) told();
   });
-  const shape = keys
-    .map(({ code, shift, ctrl, label, layer }) => [code, shift, ctrl, label, layer].join('\u001F'))
-    .join('\u001E');
   useEffect(() => {
-    const mine = latest.current.map((binding, index) => ({
-      ...binding,
-      run: () => latest.current[index]?.run(),
-    }));
-    bindings.push(...mine);
+    const mine = slot.current;
+    slots.push(mine);
     told();
     return () => {
-      for (const binding of mine) bindings.splice(bindings.indexOf(binding), 1);
+      slots.splice(slots.indexOf(mine), 1);
       told();
     };
-  }, [shape]);
+  }, []);
 }
 
 function watch(watcher: () => void): () => void {
@@ -84,18 +96,17 @@ export function tellScan(code: string): boolean {
   return listener !== undefined;
 }
 
-/** Only the packing bench listens; everywhere else a scan does nothing. */
-export function useScans(listener: ScanListener, on = true): void {
+/** Only the packing bench and a field for serial numbers listen; everywhere else a scan does nothing. */
+export function useScans(listener: ScanListener): void {
   const latest = useRef(listener);
   useEffect(() => {
     latest.current = listener;
   });
   useEffect(() => {
-    if (!on) return;
     const mine: ScanListener = (code) => latest.current(code);
     scanListeners.push(mine);
     return () => {
       scanListeners.splice(scanListeners.indexOf(mine), 1);
     };
-  }, [on]);
+  }, []);
 }

@@ -39,25 +39,23 @@ function Columns(props: {
       {groups.map((group) => (
         <section key={group.name} className="column-group">
           <h2>{t(`board.${group.name}`)}</h2>
-          <div>
-            {group.columns.map((column) => {
-              const count = props.counts[column];
-              return (
-                <button
-                  key={column}
-                  type="button"
-                  className="column"
-                  data-empty={count === 0}
-                  data-tone={count > 0 && alarming.has(column) ? 'warn' : undefined}
-                  aria-pressed={props.chosen === column}
-                  onClick={() => props.onChoose(props.chosen === column ? null : column)}
-                >
-                  <span className="fact-number">{format.number(count)}</span>
-                  <span>{t(`column.${column}`)}</span>
-                </button>
-              );
-            })}
-          </div>
+          {group.columns.map((column) => {
+            const count = props.counts[column];
+            return (
+              <button
+                key={column}
+                type="button"
+                className="column"
+                data-empty={count === 0}
+                data-tone={count > 0 && alarming.has(column) ? 'warn' : undefined}
+                aria-pressed={props.chosen === column}
+                onClick={() => props.onChoose(props.chosen === column ? null : column)}
+              >
+                <span className="column-count">{format.number(count)}</span>
+                <span>{t(`column.${column}`)}</span>
+              </button>
+            );
+          })}
         </section>
       ))}
     </div>

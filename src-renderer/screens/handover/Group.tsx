@@ -38,12 +38,14 @@ export function Group({
           <h2>
             {t(`frame.method.${group.slot.handoverMethod}`)} {format.slot(group.slot, now)}
           </h2>
-          <span className="soft">{group.carrier.slice(0, 80) || t('handover.unknownCarrier')}</span>
+          <span className="row">
+            <span className="soft">{group.carrier.slice(0, 80) || t('handover.unknownCarrier')}</span>
+            {group.notPacked.length > 0 ? (
+              <Tag tone="warn">{t('handover.notPacked', { count: group.notPacked.length })}</Tag>
+            ) : null}
+          </span>
         </div>
-        <div className="row">
-          {group.notPacked.length > 0 ? (
-            <Tag tone="warn">{t('handover.notPacked', { count: group.notPacked.length })}</Tag>
-          ) : null}
+        <div className="group-act">
           <Act
             {...(chosen ? { code: 'Enter' } : {})}
             look="filled"

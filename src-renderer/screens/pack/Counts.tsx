@@ -17,16 +17,11 @@ export function Counts({ pack }: { readonly pack: PackView }): ReactElement {
         <span className="bench-count">{format.number(pack.packed)}</span>
         <span className="soft">{t('pack.packed')}</span>
       </div>
-      <div
-        className="stage-bar"
-        role="progressbar"
-        aria-valuemin={0}
-        aria-valuemax={total}
-        aria-valuenow={pack.packed}
+      <progress
+        max={Math.max(1, total)}
+        value={pack.packed}
         aria-label={t('pack.progress', { packed: pack.packed, total })}
-      >
-        <div style={{ transform: `scaleX(${total === 0 ? 0 : pack.packed / total})` }} />
-      </div>
+      />
     </div>
   );
 }

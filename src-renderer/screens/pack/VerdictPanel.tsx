@@ -64,7 +64,7 @@ export function VerdictPanel({ pack }: { readonly pack: PackView }): ReactElemen
       : { word: t(`verdict.${last.verdict}.word`), text: t(`verdict.${last.verdict}.text`) };
   const look: Look = finished && pack.packed > 0 ? 'done' : last === null ? 'calm' : looks[last.verdict];
   return (
-    <section className="verdict" data-look={look} role="status" aria-live="assertive">
+    <section className="verdict" data-look={look} aria-live="assertive">
       <Picture look={look} verdict={last?.verdict ?? null} />
       <h1>{words.word}</h1>
       <p>{words.text}</p>

@@ -58,7 +58,7 @@ export function Batches({ batches }: { readonly batches: readonly BatchView[] })
   const now = useNow(30_000);
   const { ask, busy } = useCall();
   const [partly, setPartly] = useState<BatchView | null>(null);
-  const open = batches.filter(({ state }) => state === 'sent');
+  const first = batches.find(({ state }) => state === 'sent');
   return (
     <Card flush title={t('papers.batches')}>
       <ul className="list">
@@ -79,7 +79,7 @@ export function Batches({ batches }: { readonly batches: readonly BatchView[] })
               <span className="push row">
                 <strong>{t('papers.out', { count: batch.orderIds.length })}</strong>
                 <Act
-                  {...(batch === open[0] ? { code: 'Enter' } : {})}
+                  {...(batch === first ? { code: 'Enter' } : {})}
                   look="filled"
                   label={t('papers.confirmOut')}
                   busy={busy}
@@ -90,7 +90,7 @@ export function Batches({ batches }: { readonly batches: readonly BatchView[] })
                   }
                 />
                 <Act
-                  {...(batch === open[0] ? { code: 'KeyJ' } : {})}
+                  {...(batch === first ? { code: 'KeyJ' } : {})}
                   label={t('papers.lastOut')}
                   onAct={() => setPartly(batch)}
                 />

@@ -15,7 +15,7 @@ export function Chunks({ chunks }: { readonly chunks: readonly ChunkView[] }): R
   const now = useNow(10_000);
   const slow = chunks.some(({ state, askedAt }) => state !== 'here' && now - askedAt > slowMs);
   return (
-    <Card title={t('papers.waiting')} flush>
+    <Card title={t('papers.waiting')} flush foot={t('papers.takeInText')}>
       <ul className="list">
         {chunks.map((chunk) => (
           <li key={chunk.chunkId} className="line">

@@ -1,11 +1,10 @@
 import { Modal } from '@mantine/core';
-import { useEffect, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonView } from '../../../src-main/contract/papers.ts';
 import { call, reasonOf } from '../../bridge.ts';
 import { coreNow, useNow } from '../../clock.ts';
 import { useKeys } from '../../keys/registry.ts';
-import { Stranger } from '../../parts/Goods.tsx';
 import { say } from '../../parts/say.ts';
 
 export type PersonWish =
@@ -13,21 +12,22 @@ export type PersonWish =
   | { readonly kind: 'aside'; readonly setAsideId: number };
 
 const longestMs = 30_000;
+/** More than any address or message; a hostile one must not fill the screen. */
+const longestText = 1500;
 
-/** The picture as an object of this page only; it is let go with the person. */
-function useLabel(png: string | null): string | null {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    if (png === null) return;
-    const bytes = Uint8Array.from(atob(png), (char) => char.codePointAt(0) ?? 0);
-    const made = URL.createObjectURL(new Blob([bytes], { type: 'image/png' }));
-    setAddress(made);
-    return () => {
-      URL.revokeObjectURL(made);
-      setAddress(null);
-    };
-  }, [png]);
-  return address;
+/** The picture as an object of this page only; it is let go with the element that shows it. */
+function Label({ png }: { readonly png: string }): ReactElement {
+  const { t } = useTranslation();
+  const show = useCallback(
+    (image: HTMLImageElement) => {
+      const bytes = Uint8Array.from(atob(png), (char) => char.codePointAt(0) ?? 0);
+      const address = URL.createObjectURL(new Blob([bytes], { type: 'image/png' }));
+      image.src = address;
+      return () => URL.revokeObjectURL(address);
+    },
+    [png],
+  );
+  return <img className="person-label" ref={show} alt={t('papers.person.label')} draggable={false} />;
 }
 
 function Details({ person }: { readonly person: PersonView }): ReactElement {
@@ -37,22 +37,15 @@ function Details({ person }: { readonly person: PersonView }): ReactElement {
   );
   return (
     <div className="stack">
-      {lines.length === 0 ? <p className="soft">{t('papers.person.noDetails')}</p> : null}
-      <address className="person-lines">
-        {lines.map((line, index) => (
-          <div key={`${index} ${line.slice(0, 20)}`}>
-            <Stranger text={line} />
-          </div>
-        ))}
-      </address>
+      {lines.length === 0 ? (
+        <p className="soft">{t('papers.person.noDetails')}</p>
+      ) : (
+        <address className="person-lines">{lines.join('\n').slice(0, longestText)}</address>
+      )}
       {person.giftMessages.length === 0 ? null : (
         <div className="stack-s">
           <strong>{t('papers.person.gift')}</strong>
-          {person.giftMessages.map((message, index) => (
-            <p key={`${index} ${message.slice(0, 20)}`}>
-              <Stranger text={message} most={600} />
-            </p>
-          ))}
+          <p className="person-lines">{person.giftMessages.join('\n').slice(0, longestText)}</p>
         </div>
       )}
     </div>
@@ -76,7 +69,6 @@ function Shown({
   const { t } = useTranslation();
   useNow(500);
   const left = ends(person, since) - coreNow();
-  const label = useLabel(person.labelPng);
   useEffect(() => {
     if (left <= 0) onDone();
   }, [left, onDone]);
@@ -87,10 +79,10 @@ function Shown({
         <strong>{t('papers.person.goes', { count: Math.max(0, Math.ceil(left / 1000)) })}</strong>
       </p>
       <div className="person">
-        {person.labelPng === null || label === null ? (
+        {person.labelPng === null ? (
           <p className="soft">{t('papers.person.noLabel')}</p>
         ) : (
-          <img className="person-label" src={label} alt={t('papers.person.label')} draggable={false} />
+          <Label png={person.labelPng} />
         )}
         <Details person={person} />
       </div>
@@ -109,27 +101,33 @@ export function Person({
   const { t } = useTranslation();
   const [shown, setShown] = useState<{ readonly person: PersonView; readonly since: number } | null>(null);
   useKeys([{ code: 'Escape', layer: 1, run: onDone }]);
+  const done = useEffectEvent(onDone);
+  const show = useEffectEvent((person: PersonView) => setShown({ person, since: coreNow() }));
+  const refuse = useEffectEvent((thrown: unknown) => {
+    say(t(`reason.${reasonOf(thrown)}`), 'stop');
+    onDone();
+  });
   useEffect(() => {
+    // Asked once for a wish: another asking would be another row of the audit trail.
     let here = true;
-    const asking =
-      wish.kind === 'order'
-        ? call('papers.preview', { orderId: wish.orderId })
-        : call('papers.asItCame', { setAsideId: wish.setAsideId });
-    asking.then(
-      (person) => {
-        if (here) setShown({ person, since: coreNow() });
-      },
-      (thrown: unknown) => {
-        say(t(`reason.${reasonOf(thrown)}`), 'stop');
-        onDone();
-      },
-    );
-    window.addEventListener('blur', onDone);
+    const ask = async (): Promise<void> => {
+      try {
+        const person =
+          wish.kind === 'order'
+            ? await call('papers.preview', { orderId: wish.orderId })
+            : await call('papers.asItCame', { setAsideId: wish.setAsideId });
+        if (here) show(person);
+      } catch (thrown) {
+        if (here) refuse(thrown);
+      }
+    };
+    void ask();
+    const leave = (): void => done();
+    window.addEventListener('blur', leave);
     return () => {
       here = false;
-      window.removeEventListener('blur', onDone);
+      window.removeEventListener('blur', leave);
     };
-    // Asked once for a wish: another asking would be another row of the audit trail.
   }, [wish]);
   return (
     <Modal

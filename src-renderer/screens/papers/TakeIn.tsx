@@ -55,28 +55,25 @@ export function TakeIn(): ReactElement {
   };
 
   return (
-    <div className="take-in">
-      <FileButton
-        accept="application/pdf"
-        resetRef={reset}
-        onChange={(file) => {
-          if (file) void take(file);
-        }}
-      >
-        {(props) => (
-          <Button
-            {...props}
-            ref={button}
-            variant="default"
-            loading={busy || reading}
-            leftSection={<IconFileImport size={18} aria-hidden="true" />}
-            rightSection={<Key code="KeyT" />}
-          >
-            {t('papers.takeIn')}
-          </Button>
-        )}
-      </FileButton>
-      <span className="soft">{t('papers.takeInText')}</span>
-    </div>
+    <FileButton
+      accept="application/pdf"
+      resetRef={reset}
+      onChange={(file) => {
+        if (file) void take(file);
+      }}
+    >
+      {(props) => (
+        <Button
+          {...props}
+          ref={button}
+          variant="default"
+          loading={busy || reading}
+          leftSection={<IconFileImport size={18} aria-hidden="true" />}
+          rightSection={<Key code="KeyT" />}
+        >
+          {t('papers.takeIn')}
+        </Button>
+      )}
+    </FileButton>
   );
 }

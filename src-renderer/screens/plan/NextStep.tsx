@@ -210,15 +210,16 @@ export function NextStep(props: {
     case 'running':
       return <Running {...step} phase={phase} />;
     case 'nothing':
-      return (
-        <Step number="0" title={t('plan.leadNone')} text={t('plan.nothingText')}>
-          <Act
-            code="KeyF"
-            label={t('frame.fetchNow')}
-            busy={fetching}
-            onAct={() => caller.ask('orders.fetch', {}, seenFresh)}
-          />
-        </Step>
-      );
+      break;
   }
+  return (
+    <Step number="0" title={t('plan.leadNone')} text={t('plan.nothingText')}>
+      <Act
+        code="KeyF"
+        label={t('frame.fetchNow')}
+        busy={fetching}
+        onAct={() => caller.ask('orders.fetch', {}, seenFresh)}
+      />
+    </Step>
+  );
 }

@@ -26,34 +26,34 @@ function Elsewhere({ plan }: { readonly plan: PlanView }): ReactElement {
       ? null
       : t('plan.notHereNear', { when: format.near(notForDesk.nearestShipBy, now) });
   return (
-    <dl className="elsewhere">
+    <div className="elsewhere">
       <div>
-        <dt className="number">{format.number(plan.coming)}</dt>
-        <dd>
+        <span className="number elsewhere-count">{format.number(plan.coming)}</span>
+        <span className="elsewhere-words">
           <strong>{t('plan.coming')}</strong>
           <span className="soft">{t('plan.comingText')}</span>
-        </dd>
+        </span>
       </div>
       {plan.later.count > 0 ? (
         <div>
-          <dt className="number">{format.number(plan.later.count)}</dt>
-          <dd>
+          <span className="number elsewhere-count">{format.number(plan.later.count)}</span>
+          <span className="elsewhere-words">
             <strong>{t('plan.laterTitle')}</strong>
             <span className="soft">
               {plan.later.opensAt === null
                 ? t('plan.laterText')
                 : t('plan.later', { when: format.near(plan.later.opensAt, now) })}
             </span>
-          </dd>
+          </span>
         </div>
       ) : null}
       <div data-tone={notForDesk.dueToday ? 'warn' : undefined}>
-        <dt className="number">{format.number(notForDesk.count)}</dt>
-        <dd>
+        <span className="number elsewhere-count">{format.number(notForDesk.count)}</span>
+        <span className="elsewhere-words">
           <strong>{t('plan.notHere')}</strong>
           <span className="soft">{[t('plan.notHereText'), near].filter(Boolean).join(', ')}</span>
           {notForDesk.dueToday ? <span className="alarm">{t('plan.notHereToday')}</span> : null}
-        </dd>
+        </span>
         {notForDesk.count > 0 ? (
           <Act
             code="KeyL"
@@ -64,7 +64,7 @@ function Elsewhere({ plan }: { readonly plan: PlanView }): ReactElement {
           />
         ) : null}
       </div>
-    </dl>
+    </div>
   );
 }
 
@@ -84,7 +84,15 @@ function Lead({ plan }: { readonly plan: PlanView }): ReactElement {
     arrived > 0 ? t('plan.arrived', { count: arrived }) : null,
     cancelled > 0 ? t('plan.cancelled', { count: cancelled }) : null,
   ];
-  return <>{parts.filter((part) => part !== null).join('  ·  ')}</>;
+  return (
+    <span className="lead">
+      {parts
+        .filter((part) => part !== null)
+        .map((part) => (
+          <span key={part}>{part}</span>
+        ))}
+    </span>
+  );
 }
 
 export function PlanScreen(): ReactElement {

@@ -23,6 +23,7 @@ interface RowProps {
 function ReadyRow({ planned, now, onHold }: RowProps): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
+  const parcel = format.parcelParts(planned.parcel);
   return (
     <>
       <ShipBy at={planned.shipBy} now={now} />
@@ -34,7 +35,8 @@ function ReadyRow({ planned, now, onHold }: RowProps): ReactElement {
         </div>
       </div>
       <div className="ready-side">
-        <span className="soft">{format.parcel(planned.parcel)}</span>
+        <span className="ready-parcel one-line">{parcel.what}</span>
+        <span className="soft nowrap">{parcel.size}</span>
         <button type="button" className="row-act" onClick={() => onHold(planned.orderId)}>
           {t('plan.holdIt')}
         </button>

@@ -52,8 +52,8 @@ function Lines({ draft }: { readonly draft: GstDraft }): ReactElement {
             </tr>
           </thead>
           <tbody>
-            {shown.map((row, index) => (
-              <tr key={`${index} ${row[0] ?? ''}`}>
+            {shown.map((row) => (
+              <tr key={row.join()}>
                 {head.map((name, column) => (
                   <td key={name} className={words.has(name) ? 'nowrap' : 'right number'}>
                     <bdi>{cell(name, row[column] ?? '')}</bdi>

@@ -26,24 +26,26 @@ export function ConnectForm({ onDone }: { readonly onDone: () => void }): ReactE
   const short = (field: Field): boolean => typed[field].trim().length < shortest;
   useKeys([{ code: 'Escape', layer: 1, run: onDone }]);
 
-  const connect = (): void => {
+  const connect = async (): Promise<void> => {
     setTried(true);
     if (busy || fields.some(short)) return;
     setBusy(true);
     setRefused(null);
-    call('account.connect', {
-      clientId: typed.clientId.trim(),
-      clientSecret: typed.clientSecret.trim(),
-      refreshToken: typed.refreshToken.trim(),
-    })
-      .then((account) => {
-        setTyped(empty);
-        put('account.get', {}, account);
-        say(t('settings.account.said'));
-        onDone();
-      })
-      .catch((thrown: unknown) => setRefused(reasonOf(thrown)))
-      .finally(() => setBusy(false));
+    try {
+      const account = await call('account.connect', {
+        clientId: typed.clientId.trim(),
+        clientSecret: typed.clientSecret.trim(),
+        refreshToken: typed.refreshToken.trim(),
+      });
+      setTyped(empty);
+      put('account.get', {}, account);
+      say(t('settings.account.said'));
+      onDone();
+    } catch (thrown) {
+      setRefused(reasonOf(thrown));
+    } finally {
+      setBusy(false);
+    }
   };
   const props = (field: Field): object => ({
     label: t(`settings.account.${field}`),
@@ -68,7 +70,7 @@ export function ConnectForm({ onDone }: { readonly onDone: () => void }): ReactE
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          connect();
+          void connect();
         }}
       >
         <p className="soft">{t('settings.account.formText')}</p>
@@ -92,7 +94,7 @@ export function ConnectForm({ onDone }: { readonly onDone: () => void }): ReactE
               look="filled"
               label={t(busy ? 'settings.account.checking' : 'settings.account.check')}
               busy={busy}
-              onAct={connect}
+              onAct={() => void connect()}
             />
           </span>
         </div>

@@ -1,3 +1,5 @@
+import type { PrinterView } from '../../../src-main/contract/papers.ts';
+
 export const papers = {
   title: 'Papers',
   lead: 'Only what a machine has read goes to the printer. The order is the order of picking.',
@@ -31,11 +33,12 @@ export const papers = {
   noPrinters: 'No printer was found on this PC.',
   isDefault: 'usual printer',
   notForLabels: {
-    writes_files: 'Not for labels: it writes files',
+    writes_a_file: 'Not for labels: it writes a file',
     cloud: 'Not for labels: it sends to a cloud',
     fax: 'Not for labels: it is a fax',
-    shared: 'Not for labels: others share it',
-  },
+    not_local: 'Not for labels: others reach it',
+    unknown_connection: 'Not for labels: nothing says how it is connected',
+  } satisfies Record<NonNullable<PrinterView['notForLabels']>, string>,
   target: { labels: 'Labels', invoices: 'Invoices', a4: 'A4 sheets' },
   targetText: { labels: '4×6 in, one a label', invoices: 'A4, unchanged', a4: 'label left, invoice right' },
   what: 'What to print',
@@ -55,7 +58,7 @@ export const papers = {
   lastOutText: 'Everything after it is fetched again; spoiled sheets go to the shred list.',
   noneOut: 'None came out',
   takeIn: 'Take in a PDF',
-  takeInText: 'Labels downloaded from Seller Central, with the same checks.',
+  takeInText: 'Labels downloaded from Seller Central can be taken in too, with the same checks.',
   takenIn_one: '{{count}} page read: {{verified}} ready, {{setAside}} set aside.',
   takenIn_other: '{{count}} pages read: {{verified}} ready, {{setAside}} set aside.',
   takenInDelete: 'Delete the downloaded file now; it holds buyers.',

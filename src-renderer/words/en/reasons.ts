@@ -57,7 +57,7 @@ export const reason = {
   file_damaged: 'The data file is damaged. Potli leaves it as it is; restore the last backup.',
   wrong_key: 'The key in the keychain does not open the data file. Nothing was changed.',
   newer_schema: 'The data was written by a newer Potli. Install the newer version.',
-  cancelled_by_user: 'Stopped by you.',
+  cancelled_by_user: 'You stopped it. Nothing more was done.',
   internal: 'Something went wrong inside Potli. Nothing was lost. Try once more; if it stays, restart Potli.',
 } as const satisfies Record<Reason, string>;
 

@@ -12,7 +12,7 @@ export const records = {
     nextDue: 'next deletion',
     nothingDue: 'nothing personal held',
     audit: 'audit rows',
-    auditWhole: 'The chain is whole',
+    auditWhole: 'The audit trail is whole: no row was changed, none is missing.',
     auditBroken: 'The chain is broken. Someone changed the audit trail.',
     purge: 'Delete what is due now',
     receipts: 'Receipts of deletion',

@@ -159,8 +159,8 @@ export function boardCounts(rows: readonly BoardRow[]): Record<BoardColumn, numb
 export const printers: readonly PrinterView[] = [
   { name: 'TSC TE244 (bench)', isDefault: true, notForLabels: null },
   { name: 'Brother HL-L2321D', isDefault: false, notForLabels: null },
-  { name: 'Microsoft Print to PDF', isDefault: false, notForLabels: 'writes_files' },
-  { name: 'Shop floor queue', isDefault: false, notForLabels: 'shared' },
+  { name: 'Microsoft Print to PDF', isDefault: false, notForLabels: 'writes_a_file' },
+  { name: 'Shop floor queue', isDefault: false, notForLabels: 'not_local' },
 ];
 
 export const settings: SettingsView = {

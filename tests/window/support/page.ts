@@ -64,6 +64,7 @@ export async function show({ browser, files }: Stage, mock: Mock, view: View = {
     serviceWorkers: 'block',
     locale: 'en-IN',
   });
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -121,6 +122,8 @@ export async function goTo(page: Page, screen: ScreenName): Promise<void> {
   await page.waitForFunction('!document.querySelector("[aria-busy=true]")');
 }
 
+const shift = 8;
+
 /** Types like a scanner: physical keys, 5 ms apart by the events' own time. */
 export async function scan(page: Page, code: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
@@ -128,13 +131,14 @@ export async function scan(page: Page, code: string): Promise<void> {
   const press = (key: string, physical: string, text: string): Promise<unknown>[] => {
     at += 5;
     const timestamp = at / 1000;
-    const base = { key, code: physical, timestamp };
+    const modifiers = /[A-Z]/u.test(key) && key.length === 1 ? shift : 0;
+    const base = { key, code: physical, timestamp, modifiers };
     return [
       session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...base, text, unmodifiedText: text }),
       session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...base }),
     ];
   };
-  const sent = [...code].flatMap((char) => press(char, physicalOf(char), char));
+  const sent = Array.from(code, (char) => press(char, physicalOf(char), char)).flat();
   sent.push(...press('Enter', 'Enter', '\r'));
   await Promise.all(sent);
   await session.detach();

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { LineView } from '../../src-main/contract/plan.ts';
+import { assertLooksRight } from './support/checks.ts';
+import * as madeUp from './support/made-up.ts';
+import { createMock, type MockOptions } from './support/mock-bridge.ts';
+import { packAt } from './support/mock-views.ts';
+import { goTo, noBrowser, openStage, screenKeys, show, type Stage } from './support/page.ts';
+
+const texts: readonly (readonly [name: string, text: string])[] = [
+  ['markup', '<img src=x onerror="window.ran=1"><script>window.ran=1</script><svg onload=window.ran=1>'],
+  ['right-to-left', '\u202Eecivres eerf \u2067\u202E שלום عالم\u2069'],
+  ['ten thousand letters', 'W'.repeat(10_000)],
+  ['look-alikes and joiners', 'ΒD-О1-ЅМАLL\u200B\u200D\u0301\u0301\u0301'.repeat(40)],
+  ['a placeholder', '{{count}} $t(plan.title) %s ${1+1} =HYPERLINK("x")'],
+];
+
+function hostile(text: string): MockOptions {
+  const line = (index: number): LineView => ({
+    orderItemId: `${index}${text.slice(0, 40)}`,
+    sku: text,
+    title: text,
+    quantity: 2,
+  });
+  const lines = [line(1), line(2)];
+  const rows = madeUp
+    .boardRows()
+    .slice(0, 30)
+    .map((row) => ({ ...row, lines, reason: text }));
+  const pack = packAt('wrong_item');
+  return {
+    pack: {
+      ...pack,
+      parcel: pack.parcel && {
+        ...pack.parcel,
+        lines: lines.map((one) => ({ ...one, scanned: 1 })),
+        trackingEnds: text,
+      },
+      last: { verdict: 'wrong_item', orderId: null, sku: text },
+    },
+    answers: {
+      'plan.get': () => ({
+        version: 'v',
+        asOf: madeUp.now,
+        stale: false,
+        ready: Array.from({ length: 6 }, (_, index) => ({
+          ...madeUp.planned(index),
+          lines,
+          parcel: { ...madeUp.planned(index).parcel, boxName: text },
+        })),
+        held: [{ ...madeUp.held(9, 'unknown_parts'), lines, unknownSkus: [text, text] }],
+        later: { count: 0, opensAt: null },
+        coming: 0,
+        notForDesk: { count: 0, nearestShipBy: null, dueToday: false },
+        wish: null,
+        sinceLastRun: { arrived: 0, cancelled: 0 },
+      }),
+      'board.get': () => ({ counts: madeUp.boardCounts(rows), nextPickup: null, rows, total: rows.length }),
+      'printers.list': () => [
+        { name: text, isDefault: true, notForLabels: null },
+        { name: `${text}2`, isDefault: false, notForLabels: 'cloud' },
+      ],
+      'handover.get': () => ({
+        groups: [
+          { key: 'a', slot: madeUp.pickup, carrier: text, packed: [madeUp.orderId(1)], notPacked: [] },
+        ],
+        manifests: [
+          {
+            manifestId: 1,
+            day: '2026-07-14',
+            slot: madeUp.pickup,
+            carrier: text,
+            orders: 1,
+            madeAt: madeUp.now,
+          },
+        ],
+        late: [],
+      }),
+      'gst.draft': (input) => ({
+        month: String(input['month']),
+        rows: 1,
+        grossPaise: 1,
+        heldOut: { [text.slice(0, 200)]: 1 },
+        csv: `invoice_no,sku,${JSON.stringify(text)}\n"${text.replaceAll('"', '""')}","${text.replaceAll('"', '""')}",1\n`,
+      }),
+      'day.get': () => ({
+        ...madeUp.day,
+        shred: [{ shredId: 1, orderId: null, paper: text, reason: text, since: madeUp.now }],
+      }),
+    },
+  };
+}
+
+describe('hostile texts', { skip: noBrowser ?? false }, () => {
+  let stage: Stage;
+  before(async () => {
+    stage = await openStage();
+  });
+  after(async () => {
+    await stage.browser.close();
+  });
+
+  for (const [name, text] of texts) {
+    it(`${name}: nothing runs and nothing leaves its place`, async () => {
+      const { page, context, complaints } = await show(stage, createMock(hostile(text)));
+      for (const screen of screenKeys) {
+        await goTo(page, screen);
+        await assertLooksRight(page, `${screen} with ${name}`);
+        if (screen === 'records') {
+          for (const tab of ['GST draft', 'Day close', 'Shred list']) {
+            await page.getByText(tab, { exact: true }).first().click();
+            await assertLooksRight(page, `${tab} with ${name}`);
+          }
+        }
+      }
+      assert.equal(await page.evaluate('window.ran === undefined'), true);
+      assert.equal(await page.locator('main img, main script').count(), 0);
+      assert.deepEqual(complaints, []);
+      await context.close();
+    });
+  }
+});

@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { RequestName } from '../../src-main/contract/requests.ts';
+import { createMock, type Mock } from './support/mock-bridge.ts';
+import { halfway, packAt } from './support/mock-views.ts';
+import { goTo, noBrowser, openStage, scan, screenKeys, show, type Stage } from './support/page.ts';
+
+/** Requests that change something; the window asks the others whenever it likes. */
+const deciding: ReadonlySet<string> = new Set<RequestName>([
+  'plan.approve',
+  'run.start',
+  'run.undo',
+  'run.stop',
+  'orders.fetch',
+  'shipment.hold',
+  'shipment.release',
+  'shipment.acceptSlot',
+  'shipment.cannotPack',
+  'shipment.reschedule',
+  'preset.accept',
+  'papers.print',
+  'papers.confirmOut',
+  'papers.reprint',
+  'papers.preview',
+  'papers.asItCame',
+  'pickList.print',
+  'manifest.print',
+  'package.scan',
+  'package.undo',
+  'handover.confirm',
+  'data.purge',
+  'gst.export',
+  'day.close',
+  'shred.tick',
+  'settings.set',
+  'app.lock',
+  'app.openLink',
+]);
+const decided = (mock: Mock): string[] =>
+  mock.asked.map(({ name }) => name).filter((name) => deciding.has(name));
+
+describe('the keys of the day', { skip: noBrowser ?? false }, () => {
+  let stage: Stage;
+  before(async () => {
+    stage = await openStage();
+  });
+  after(async () => {
+    await stage.browser.close();
+  });
+
+  it('Enter approves the version shown, Enter starts, U undoes', async () => {
+    const mock = createMock();
+    const { page, context } = await show(stage, mock);
+    await page.getByRole('heading', { name: '46 orders are ready to book.' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Start booking and printing' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /Booking starts in \d s/u }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('u');
+    await page.getByRole('heading', { name: '46 orders are ready to book.' }).waitFor();
+    assert.deepEqual(decided(mock), ['plan.approve', 'run.start', 'run.undo']);
+    assert.deepEqual(mock.asked.find(({ name }) => name === 'plan.approve')?.input, {
+      version: 'plan-46-new',
+    });
+    await context.close();
+  });
+
+  it('Esc takes an approval back, and stops a run that books', async () => {
+    const mock = createMock();
+    const { page, context } = await show(stage, mock);
+    await page.getByRole('heading', { name: '46 orders are ready to book.' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Start booking and printing' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: '46 orders are ready to book.' }).waitFor();
+    mock.setRun(halfway);
+    await page.getByRole('heading', { name: 'Booking', exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: /Stopping/u }).waitFor();
+    assert.deepEqual(decided(mock), ['plan.approve', 'run.undo', 'run.stop']);
+    await context.close();
+  });
+
+  it('fetches first when the data is old, and shows the new plan instead of approving it', async () => {
+    const mock = createMock({ stale: true });
+    const { page, context } = await show(stage, mock);
+    await page.getByRole('heading', { name: 'Fetch first' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '46 orders are ready to book.' }).waitFor();
+    assert.deepEqual(decided(mock), ['orders.fetch']);
+    await context.close();
+  });
+
+  it('says why an approval was refused and books nothing', async () => {
+    const mock = createMock({ refuse: { 'plan.approve': 'plan_changed' } });
+    const { page, context } = await show(stage, mock);
+    await page.getByRole('heading', { name: '46 orders are ready to book.' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('The plan changed while you looked at it.').waitFor();
+    assert.deepEqual(decided(mock), ['plan.approve']);
+    await context.close();
+  });
+
+  it('one key answers each hold', async () => {
+    const mock = createMock();
+    const { page, context } = await show(stage, mock);
+    await page.getByText('First time this content goes out.').waitFor();
+    await page.keyboard.press('a');
+    await page.getByText('First time this content goes out.').waitFor({ state: 'detached' });
+    await page.keyboard.press('w');
+    await page.getByLabel('Weight').fill('0,5 t');
+    await page.keyboard.press('Enter');
+    await page.getByText('Type whole grams, 11 or more.').waitFor();
+    await page.getByLabel('Weight').fill('410');
+    await page.getByLabel('Length').fill('20');
+    await page.getByLabel('Width').fill('15,5');
+    await page.getByLabel('Height').fill('8');
+    await page.keyboard.press('Enter');
+    await page.getByText('Weight or size is not known yet.').waitFor({ state: 'detached' });
+    await page.keyboard.press('a');
+    await page.getByText('Nothing waits for an answer.').waitFor();
+    assert.deepEqual(decided(mock), ['preset.accept', 'preset.accept', 'shipment.acceptSlot']);
+    const typed = mock.asked.filter(({ name }) => name === 'preset.accept').at(-1)?.input;
+    assert.partialDeepStrictEqual(typed, {
+      parcel: { boxId: null, weightGrams: 410, lengthCm: 20, widthCm: 15.5, heightCm: 8 },
+    });
+    await context.close();
+  });
+
+  it('a held-down Enter decides once', async () => {
+    const mock = createMock();
+    const { page, context } = await show(stage, mock);
+    await page.getByRole('heading', { name: '46 orders are ready to book.' }).waitFor();
+    await page.keyboard.down('Enter');
+    for (let repeat = 0; repeat < 20; repeat += 1) await page.keyboard.down('Enter');
+    await page.keyboard.up('Enter');
+    await page.getByRole('heading', { name: 'Start booking and printing' }).waitFor();
+    assert.deepEqual(decided(mock), ['plan.approve']);
+    await context.close();
+  });
+
+  it('a scanner over every screen, with the focus on each control, decides nothing outside Pack', async () => {
+    const mock = createMock();
+    const { page, context, complaints } = await show(stage, mock);
+    for (const screen of screenKeys.filter((name) => name !== 'pack')) {
+      await goTo(page, screen);
+      await scan(page, 'PA1234567890UKRX');
+      await scan(page, 'X00 17B2EP');
+      const controls = page.locator('main button:visible, main input:visible, main select:visible');
+      const count = Math.min(await controls.count(), 12);
+      for (let index = 0; index < count; index += 1) {
+        await controls.nth(index).focus();
+        await scan(page, 'pppp 1234567');
+      }
+      await page.evaluate('document.activeElement.blur()');
+      assert.equal(
+        await page.locator('.rail-item[aria-current="page"]').getAttribute('aria-keyshortcuts'),
+        String(screenKeys.indexOf(screen) + 1),
+      );
+    }
+    assert.deepEqual(decided(mock), []);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  it('on Pack each scan is told once, in order, whatever has the focus', async () => {
+    const mock = createMock({ pack: packAt(null) });
+    const { page, context } = await show(stage, mock);
+    await goTo(page, 'pack');
+    await page.getByRole('heading', { name: 'Scan an item' }).waitFor();
+    await scan(page, 'BCC-02-INDIGO');
+    await page.getByRole('heading', { name: 'Right item' }).waitFor();
+    await page.getByRole('button', { name: 'Undo last scan' }).focus();
+    await scan(page, 'ZZZ999');
+    await page.getByRole('heading', { name: 'Unknown code' }).waitFor();
+    assert.deepEqual(
+      mock.asked.filter(({ name }) => deciding.has(name)),
+      [
+        { name: 'package.scan', input: { code: 'BCC-02-INDIGO' } },
+        { name: 'package.scan', input: { code: 'ZZZ999' } },
+      ],
+    );
+    await context.close();
+  });
+
+  it('? lists the keys that work here, Ctrl+K finds a screen by its name', async () => {
+    const { page, context } = await show(stage, createMock());
+    await page.getByRole('heading', { name: '46 orders are ready to book.' }).waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').getByText('Approve this plan').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('A screen, an action or an order number').fill('reco');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Records' }).waitFor();
+    await context.close();
+  });
+});

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { axe } from './support/checks.ts';
+import * as madeUp from './support/made-up.ts';
+import { createMock, type Mock } from './support/mock-bridge.ts';
+import { goTo, noBrowser, openStage, show, type Stage } from './support/page.ts';
+
+const pixel =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+function withPerson(showMs: number): Mock {
+  return createMock({
+    answers: {
+      'papers.preview': (input) => ({
+        orderId: String(input['orderId']),
+        name: 'Made-up Buyer',
+        addressLines: ['1 Nowhere Lane'],
+        city: 'Surat',
+        postalCode: '395003',
+        phone: null,
+        giftMessages: [],
+        labelPng: pixel,
+        hideAt: madeUp.now + showMs,
+      }),
+    },
+  });
+}
+
+describe('a person on screen', { skip: noBrowser ?? false }, () => {
+  let stage: Stage;
+  before(async () => {
+    stage = await openStage();
+  });
+  after(async () => {
+    await stage.browser.close();
+  });
+
+  it('is shown on a key press, asked for once, and gone by itself when the core says so', async () => {
+    const mock = withPerson(3000);
+    const { page, context, complaints } = await show(stage, mock);
+    await goTo(page, 'papers');
+    assert.doesNotMatch(await page.innerText('body'), /Made-up Buyer/u);
+    for (let row = 0; row < 20; row += 1) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('v');
+    await page.getByText('Made-up Buyer').waitFor();
+    assert.deepEqual(await axe(page), []);
+    const elsewhere = await page.evaluate<string>(
+      `[document.title, ...[...document.querySelectorAll('[title], [aria-label], [aria-live]')].map((element) =>
+        [element.title, element.ariaLabel, element.matches('[aria-live]') ? element.textContent : ''].join())].join()`,
+    );
+    assert.doesNotMatch(elsewhere, /Buyer|Nowhere|395003/u);
+    await page.getByText('Made-up Buyer').waitFor({ state: 'detached' });
+    assert.equal(mock.asked.filter(({ name }) => name === 'papers.preview').length, 1);
+    assert.doesNotMatch(await page.content(), /Made-up Buyer/u);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  it('is gone at once with Esc', async () => {
+    const { page, context } = await show(stage, withPerson(30_000));
+    await goTo(page, 'papers');
+    for (let row = 0; row < 20; row += 1) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('v');
+    await page.getByText('Made-up Buyer').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('Made-up Buyer').waitFor({ state: 'detached' });
+    await context.close();
+  });
+});
