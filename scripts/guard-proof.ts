@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { run } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { storeMutations } from './guard-mutations-store.ts';
 import { mutations, type Edit, type Mutation } from './guard-mutations.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -105,7 +106,9 @@ async function prove(copy: string, mutation: Mutation): Promise<boolean> {
   }
 }
 
-const chosen = mutations.filter(({ name }) => words.length === 0 || words.includes(name));
+const chosen = [...mutations, ...storeMutations].filter(
+  ({ name }) => words.length === 0 || words.includes(name),
+);
 const copies = [makeCopy(), makeCopy()];
 let noticed = 0;
 try {
