@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { run } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { shellMutations } from './guard-mutations-shell.ts';
 import { storeMutations } from './guard-mutations-store.ts';
 import { mutations, type Edit, type Mutation } from './guard-mutations.ts';
 
@@ -106,7 +107,7 @@ async function prove(copy: string, mutation: Mutation): Promise<boolean> {
   }
 }
 
-const chosen = [...mutations, ...storeMutations].filter(
+const chosen = [...mutations, ...shellMutations, ...storeMutations].filter(
   ({ name }) => words.length === 0 || words.includes(name),
 );
 const copies = [makeCopy(), makeCopy()];

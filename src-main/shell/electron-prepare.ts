@@ -9,7 +9,7 @@ export const printOrigin = `${electronScheme}://print`;
 const pdfViewer = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/';
 
 /** The same layers as in browser-quiet.ts; our own calls to the outside are Node's and are not touched by these. */
-export const electronSwitches: readonly (readonly [name: string, value?: string])[] = [
+const electronSwitches: readonly (readonly [name: string, value?: string])[] = [
   ['host-resolver-rules', 'MAP * ~NOTFOUND'],
   ['proxy-server', 'quic://127.0.0.1:1'],
   ['disable-background-networking'],

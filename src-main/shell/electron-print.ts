@@ -9,7 +9,7 @@ import type { PrintJob, PrintOutcome } from './shell.ts';
 const limitMs = 60_000;
 
 /** Actual size, on this sheet, without asking. `pageSize` is in microns. */
-export function printOptions(job: PrintJob): WebContentsPrintOptions {
+function printOptions(job: PrintJob): WebContentsPrintOptions {
   return {
     silent: true,
     deviceName: job.printer,
