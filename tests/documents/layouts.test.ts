@@ -61,6 +61,20 @@ test('a page with label and words is another layout, and its own words say whose
   assert.equal(papers?.invoicePdf, null);
 });
 
+test('a large picture of any size beside words is another layout, not an invoice', async () => {
+  const page: PageSpec = {
+    kind: 'label',
+    bitmap: whiteBitmap(700, 1000),
+    words: `Order Number: ${orderId(7)}`,
+  };
+  const { papers } = await readDocument(pdfOf([...printSet(1), page]));
+  assert.deepEqual(papers.map(said), [trackingId(1), 'other_layout']);
+  assert.deepEqual(
+    papers.map((one) => one.orderNumbers),
+    [[orderId(1)], [orderId(7)]],
+  );
+});
+
 test('a small picture on an invoice leaves it an invoice', async () => {
   const invoice = invoicePage(orderId(1), 'IN-1');
   assert.equal(invoice.kind, 'text');

@@ -44,13 +44,17 @@ for (const [dots, dpi] of [
   [8, 203.2],
 ] as const) {
   for (const paper of ['4x6in', '100x150mm'] as const) {
-    const needs = missing('pdftoppm', 'zbarimg', 'dmtxread');
+    const needs = missing('pdfimages', 'pdftoppm', 'zbarimg', 'dmtxread');
     test(
       `what a ${dots} dots/mm head prints on ${paper} is read by outside readers`,
       { skip: needs },
       async (t) => {
         const path = folder(t);
         write(path, 'labels.pdf', await labelsPdf(drawn, dots, paper));
+        const ppi = String(Math.round(dpi));
+        const rows = output('pdfimages', ['-list', 'labels.pdf'], path).trim().split('\n').slice(2);
+        assert.equal(rows.length, drawn.length);
+        for (const row of rows) assert.deepEqual(row.trim().split(/\s+/).slice(12, 14), [ppi, ppi]);
         output('pdftoppm', ['-r', String(dpi), '-mono', '-png', 'labels.pdf', 'page'], path);
         const files = filesIn(path, '.png');
         assert.deepEqual(
@@ -88,7 +92,8 @@ test(
   'an A4 sheet has the label in its true size on the left and its own invoice on the right',
   { skip: missing('pdftotext', 'pdfinfo', 'pdftoppm', 'zbarimg', 'pdfimages') },
   async (t) => {
-    const set = [labelPage(1), invoicePage(orderId(1), 'IN-1', 'a'), invoicePage(orderId(1), 'IN-1', 'b')];
+    const parts = ['a', 'b', 'c'].map((part) => invoicePage(orderId(1), 'IN-1', part));
+    const set = [labelPage(1), ...parts];
     const { papers } = await readDocument(pdfOf([...set, labelPage(2), invoicePage(orderId(2), 'IN-2')]));
     const sheets = papers.map(({ label, invoicePdf }) => {
       assert.ok('bitmap' in label);
