@@ -53,9 +53,14 @@ function askBus(path: string, patience: number): Promise<boolean> {
     socket.on('data', (chunk) => {
       received = Buffer.concat([received, chunk]);
       if (received.length > 65_536) return finish(false);
-      const step = conversation(received);
-      received = step.rest;
-      if (step.answer !== null) finish(step.answer);
+      try {
+        const step = conversation(received);
+        received = step.rest;
+        if (step.answer !== null) finish(step.answer);
+      } catch {
+        // Lengths that point outside their message: whatever this is, it is no session bus.
+        finish(false);
+      }
     });
   });
 }

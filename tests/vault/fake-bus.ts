@@ -16,7 +16,8 @@ export type BusManner =
   | 'refuses login'
   | 'silent'
   | 'hangs up'
-  | 'garbage';
+  | 'garbage'
+  | 'bends lengths';
 
 export async function fakeBus(t: TestContext, folder: string, manner: BusManner): Promise<string> {
   const path = join(folder, `bus-${manner.replaceAll(/\W/gu, '')}`);
@@ -63,7 +64,11 @@ function serve(socket: Socket, manner: BusManner): void {
     for (let message = readMessage(received); message !== null; message = readMessage(received)) {
       const call = received.subarray(0, message.size);
       received = received.subarray(message.size);
-      say(answer(call, manner.startsWith('claims')));
+      const bytes = answer(call, manner.startsWith('claims'));
+      // The length of the first field's text, far beyond the message.
+      if (manner === 'bends lengths') bytes.writeUInt32LE(0x7fff, 12);
+      if (manner === 'bends lengths') bytes.writeUInt32LE(8, 4);
+      say(manner === 'bends lengths' ? Buffer.concat([bytes, Buffer.alloc(0x8020, 0xff)]) : bytes);
     }
   });
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { secretServiceAnswers, sessionBusPaths } from '../../src-main/vault/session-bus.ts';
+import fc from 'fast-check';
+import { readMessage, secretServiceAnswers, sessionBusPaths } from '../../src-main/vault/session-bus.ts';
 import { type BusManner, fakeBus } from './fake-bus.ts';
 import { home } from './kit.ts';
 
@@ -26,16 +27,34 @@ const cases: readonly (readonly [BusManner, boolean])[] = [
   ['refuses login', false],
   ['hangs up', false],
   ['garbage', false],
+  ['bends lengths', false],
   ['silent', false],
 ];
 for (const [manner, expected] of cases)
   test(`a bus that ${manner} is answered with ${String(expected)}`, noUnixSockets, async (t) => {
     const path = await fakeBus(t, home(t), manner);
     const env = { DBUS_SESSION_BUS_ADDRESS: `unix:path=${path}` };
-    assert.equal(await secretServiceAnswers(env, manner === 'silent' ? 50 : 10_000), expected);
+    assert.equal(
+      await secretServiceAnswers(env, ['silent', 'bends lengths'].includes(manner) ? 50 : 10_000),
+      expected,
+    );
   });
 
 test('a bus that is not there is no Secret Service', async (t) => {
   const env = { DBUS_SESSION_BUS_ADDRESS: `unix:path=${home(t)}/nothing` };
   assert.equal(await secretServiceAnswers(env), false);
+});
+
+test('whatever bytes come are a message, not yet one, or an error that is caught', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+      try {
+        const message = readMessage(Buffer.from(bytes));
+        assert.ok(message === null || message.size <= bytes.length);
+      } catch (error) {
+        assert.ok(error instanceof RangeError);
+      }
+    }),
+    { numRuns: 2000 },
+  );
 });
