@@ -1,5 +1,5 @@
 import { AmazonError } from '../domain/amazon-error.ts';
-import { type AfterFailure, afterBookingFailure, afterLookUp, pauseAfter } from '../domain/booking.ts';
+import { MOST_FAILURES, afterBookingFailure, pauseAfter } from '../domain/booking.ts';
 import type { HandoverSlot, PackageSize } from '../domain/easy-ship.ts';
 import type { HoldReason } from '../domain/hold.ts';
 import {
@@ -11,7 +11,9 @@ import {
 } from '../domain/slot.ts';
 import type { Shipment } from '../store/shipments.ts';
 import { recordBooked } from './booked.ts';
+import { type BookingEnd, hold, reject, withdraw } from './booking-ends.ts';
 import type { Desk } from './desk.ts';
+import { MOST_OFFLINE, lookUp, slept } from './look-up.ts';
 import { learnWindows } from './planning.ts';
 
 export interface BookingOrder {
@@ -21,11 +23,6 @@ export interface BookingOrder {
   /** Asked right before each booking is sent: the seller pressed Esc. */
   readonly stopping: () => boolean;
 }
-
-/** How one order's booking ended; `stopped` ends the run. */
-export type BookingEnd =
-  | { readonly end: 'booked' | 'held' | 'rejected' | 'withdrawn' }
-  | { readonly end: 'stopped'; readonly error: Pick<AmazonError, 'kind' | 'code'> };
 
 /**
  * Books one order: intent, fresh slots, the one slot rule, the request, and after any doubt the look-up. A shipment
@@ -40,21 +37,26 @@ export async function bookOrder(desk: Desk, order: BookingOrder, signal: AbortSi
   let saidToExist = false;
   let sentAt = intent?.sentAt ?? clock.now();
   let slotRounds = 0;
-  const failures = { list: 0, create: 0, update: 0 };
+  const failures = { list: 0, create: 0 };
   let offline = 0;
 
   for (;;) {
     let step: 'list' | 'create' = 'list';
     try {
       if (lookUpFirst) {
-        const after = await lookUp(desk, order.orderId, intentId, { saidToExist, sentAt }, signal);
+        const after = await lookUp(desk, { orderId: order.orderId, intentId, saidToExist, sentAt }, signal);
         if (after !== 'send_again') return after;
+        if (failures.create >= MOST_FAILURES) return hold(desk, order.orderId, intentId, 'booking_unclear');
+        if (failures.create > 0 && !(await slept(desk, pauseAfter(failures.create), signal))) {
+          return { end: 'left' };
+        }
         lookUpFirst = false;
       }
       slotRounds += 1;
       const choice = await pickSlot(desk, order, signal);
       if ('held' in choice) return hold(desk, order.orderId, intentId, choice.held, choice.offer);
-      if (signal.aborted || order.stopping()) return withdraw(desk, order.orderId, intentId);
+      if (signal.aborted) return { end: 'left' };
+      if (order.stopping()) return withdraw(desk, order.orderId, intentId);
       step = 'create';
       sentAt = clock.now();
       ledger.intents.markSent(intentId, sentAt);
@@ -68,20 +70,43 @@ export async function bookOrder(desk: Desk, order: BookingOrder, signal: AbortSi
       if (!(error instanceof AmazonError)) throw error;
       failures[step] += 1;
       const after = afterBookingFailure(error, { step, slotRounds, failures: failures[step] });
-      if (after.next === 'look_up') {
-        lookUpFirst = true;
-        saidToExist = error.code === 'ScheduledPackageAlreadyExists';
-      } else if (after.next === 'wait' || after.next === 'wait_for_connection') {
-        const pause = after.next === 'wait' ? after.ms : pauseAfter((offline += 1));
-        if (!(await slept(desk, pause, signal))) {
-          return step === 'create' ? { end: 'withdrawn' } : withdraw(desk, order.orderId, intentId);
+      switch (after.next) {
+        case 'look_up':
+          lookUpFirst = true;
+          saidToExist = error.code === 'ScheduledPackageAlreadyExists';
+          break;
+        case 'wait':
+        case 'wait_for_connection': {
+          if (after.next === 'wait_for_connection') offline += 1;
+          if (offline >= MOST_OFFLINE) return stop(desk, order.orderId, intentId, error);
+          const pause = after.next === 'wait' ? after.ms : pauseAfter(offline);
+          if (!(await slept(desk, pause, signal))) return { end: 'left' };
+          break;
         }
-      } else {
-        const end = finish(desk, order.orderId, intentId, after);
-        if (end) return end;
+        case 'reject':
+          return reject(desk, order.orderId, intentId, after.code);
+        case 'hold':
+          return hold(desk, order.orderId, intentId, after.reason);
+        case 'stop_run':
+          return stop(desk, order.orderId, intentId, after);
+        case 'get_new_slots':
+          break;
+        default:
+          return after;
       }
     }
   }
+}
+
+/** No other order would fare better: this one goes back to the plan and the run ends. */
+function stop(
+  desk: Desk,
+  orderId: string,
+  intentId: number,
+  { kind, code }: Pick<AmazonError, 'kind' | 'code'>,
+): BookingEnd {
+  withdraw(desk, orderId, intentId);
+  return { end: 'stopped', error: { kind, code } };
 }
 
 /** Moves the shipment and writes the intent, or takes up the intent that is there. Null when there is nothing to book. */
@@ -128,7 +153,7 @@ function windowsOfRun(shipments: readonly Shipment[]): HandoverWindow[] {
   return windows;
 }
 
-export function acceptedProblems(shipment: Shipment | null): SlotProblem[] {
+function acceptedProblems(shipment: Shipment | null): SlotProblem[] {
   return slotProblems.filter((problem) => shipment?.accepted.includes(problem) ?? false);
 }
 
@@ -162,110 +187,4 @@ function bookingOf(
       .join(', ')
       .slice(0, 255),
   };
-}
-
-async function lookUp(
-  desk: Desk,
-  orderId: string,
-  intentId: number,
-  sent: { readonly saidToExist: boolean; readonly sentAt: number },
-  signal: AbortSignal,
-): Promise<BookingEnd | 'send_again'> {
-  for (let lookUps = 1, failures = 0; ; lookUps += 1) {
-    let found: Awaited<ReturnType<Desk['amazon']['getScheduledPackage']>> = null;
-    try {
-      found = await desk.amazon.getScheduledPackage(orderId, signal);
-    } catch (error) {
-      if (!(error instanceof AmazonError)) throw error;
-      failures += 1;
-      // Looking up changes nothing at Amazon, so its failures are those of a listing.
-      const after = afterBookingFailure(error, { step: 'list', slotRounds: 1, failures });
-      if (after.next === 'stop_run') return { end: 'stopped', error: after };
-      if (!(await slept(desk, after.next === 'wait' ? after.ms : pauseAfter(failures), signal))) {
-        return { end: 'withdrawn' };
-      }
-      lookUps -= 1;
-      continue;
-    }
-    const after = afterLookUp({
-      found: found !== null,
-      saidToExist: sent.saidToExist,
-      sinceSent: desk.clock.now() - sent.sentAt,
-      lookUps,
-    });
-    if (after.next === 'adopt' && found) {
-      recordBooked(desk, found, intentId, 'adopted');
-      return { end: 'booked' };
-    }
-    if (after.next === 'hold') return hold(desk, orderId, intentId, after.reason, null);
-    if (after.next === 'send_again') return 'send_again';
-    if (after.next === 'look_up_again' && !(await slept(desk, after.ms, signal))) return { end: 'withdrawn' };
-  }
-}
-
-/** False when it was stopped meanwhile; a sent intent then stays, and is looked up at the next start. */
-async function slept(desk: Desk, ms: number, signal: AbortSignal): Promise<boolean> {
-  try {
-    await desk.clock.sleep(ms, signal);
-    return true;
-  } catch (error) {
-    if (signal.aborted) return false;
-    throw error;
-  }
-}
-
-function finish(desk: Desk, orderId: string, intentId: number, after: AfterFailure): BookingEnd | null {
-  switch (after.next) {
-    case 'get_new_slots':
-      return null;
-    case 'reject':
-      desk.ledger.transaction(() => {
-        desk.ledger.intents.settle(intentId, after.code, desk.clock.now());
-        desk.ledger.shipments.move(orderId, 'refuse', desk.clock.now(), { rejectCode: after.code });
-      });
-      desk.changed('run', 'board', 'plan');
-      return { end: 'rejected' };
-    case 'hold':
-      return hold(desk, orderId, intentId, after.reason, null);
-    case 'stop_run':
-      withdraw(desk, orderId, intentId);
-      return { end: 'stopped', error: { kind: after.kind, code: after.code } };
-    case 'look_up':
-    case 'wait':
-    case 'wait_for_connection':
-      return null;
-    default:
-      return after;
-  }
-}
-
-function hold(
-  desk: Desk,
-  orderId: string,
-  intentId: number,
-  reason: HoldReason,
-  offer: HandoverSlot | null,
-): BookingEnd {
-  const { ledger, clock } = desk;
-  ledger.transaction(() => {
-    ledger.intents.settle(intentId, reason, clock.now());
-    ledger.shipments.move(orderId, 'hold', clock.now(), {
-      holdReason: reason,
-      slotStart: offer?.startTime ?? null,
-      slotEnd: offer?.endTime ?? null,
-      handoverMethod: offer?.handoverMethod ?? null,
-    });
-  });
-  desk.changed('run', 'board', 'plan');
-  return { end: 'held' };
-}
-
-function withdraw(desk: Desk, orderId: string, intentId: number): BookingEnd {
-  const { ledger, clock } = desk;
-  ledger.transaction(() => {
-    ledger.intents.settle(intentId, 'withdrawn', clock.now());
-    ledger.shipments.move(orderId, 'withdraw', clock.now(), { runId: null, runPosition: null });
-  });
-  desk.changed('run', 'board', 'plan');
-  return { end: 'withdrawn' };
 }
