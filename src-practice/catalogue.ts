@@ -119,32 +119,61 @@ export interface PracticePreset {
   readonly weightGrams: number;
 }
 
-function fits(product: Product, quantity: number, box: PracticeBox): boolean {
-  const goods = [product.lengthCm, product.widthCm, product.heightCm].sort((a, b) => b - a);
-  const room = [box.lengthCm, box.widthCm, box.heightCm].sort((a, b) => b - a);
-  const volume = quantity * product.lengthCm * product.widthCm * product.heightCm;
-  return (
-    goods.every((side, index) => side <= (room[index] ?? 0)) &&
-    volume <= box.lengthCm * box.widthCm * box.heightCm
-  );
+interface Part {
+  readonly product: Product;
+  readonly quantity: number;
 }
 
-/** Presets for one to `upTo` units of each of the 47 goods; what the seller would have learnt in the first weeks. */
-export function practicePresets(upTo = 3): PracticePreset[] {
-  return catalogue.flatMap((product) => {
-    const presets: PracticePreset[] = [];
-    for (let quantity = 1; quantity <= upTo; quantity += 1) {
-      const box = practiceBoxes.find((candidate) => fits(product, quantity, candidate));
-      if (!box) break;
-      presets.push({
-        contents: [{ sku: product.sku, quantity }],
-        box: box.name,
-        lengthCm: box.lengthCm,
-        widthCm: box.widthCm,
-        heightCm: box.heightCm,
-        weightGrams: quantity * product.weightGrams + box.tareGrams,
-      });
-    }
-    return presets;
+/** The smallest box that takes every side and the volume. */
+function boxFor(parts: readonly Part[]): PracticeBox | undefined {
+  const volume = parts.reduce(
+    (sum, { product, quantity }) => sum + quantity * product.lengthCm * product.widthCm * product.heightCm,
+    0,
+  );
+  return practiceBoxes.find((box) => {
+    const room = [box.lengthCm, box.widthCm, box.heightCm].sort((a, b) => b - a);
+    return (
+      volume <= box.lengthCm * box.widthCm * box.heightCm &&
+      parts.every(({ product }) =>
+        [product.lengthCm, product.widthCm, product.heightCm]
+          .sort((a, b) => b - a)
+          .every((side, index) => side <= (room[index] ?? 0)),
+      )
+    );
   });
+}
+
+function presetFor(parts: readonly Part[]): PracticePreset[] {
+  const box = boxFor(parts);
+  if (!box) return [];
+  return [
+    {
+      contents: parts.map(({ product, quantity }) => ({ sku: product.sku, quantity })),
+      box: box.name,
+      lengthCm: box.lengthCm,
+      widthCm: box.widthCm,
+      heightCm: box.heightCm,
+      weightGrams: parts.reduce(
+        (sum, { product, quantity }) => sum + quantity * product.weightGrams,
+        box.tareGrams,
+      ),
+    },
+  ];
+}
+
+/** Goods that buyers of this store take together, always the same ones: sixteen pairs and four triples. */
+export const practiceBundles: readonly (readonly Product[])[] = Array.from({ length: 20 }, (_, index) => {
+  const steps = index < 16 ? [0, 5] : [0, 5, 11];
+  return steps.flatMap((step) => catalogue[(index * 2 + step) % 40] ?? []);
+});
+
+/** Presets for one to `upTo` units of each of the 47 goods and for the bundles; learnt in the first weeks. */
+export function practicePresets(upTo = 3): PracticePreset[] {
+  const alone = catalogue.flatMap((product) =>
+    Array.from({ length: upTo }, (_, index) => presetFor([{ product, quantity: index + 1 }])).flat(),
+  );
+  const together = practiceBundles.flatMap((goods) =>
+    presetFor(goods.map((product) => ({ product, quantity: 1 }))),
+  );
+  return [...alone, ...together];
 }

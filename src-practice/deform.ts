@@ -13,7 +13,7 @@ function walk(value: unknown, change: Change, key = ''): unknown {
 }
 
 /** Texts that have hurt programs before: markup, a formula, a path, right-to-left, an unfinished surrogate. */
-export const hostileTexts: readonly string[] = [
+const hostileTexts: readonly string[] = [
   '<img src=x onerror=alert(1)>',
   '=HYPERLINK("https://example.invalid","x")',
   '../../../../etc/passwd',

@@ -3,7 +3,7 @@ import type { Books } from './books.ts';
 import type { Dice } from './data/random.ts';
 
 /** What can go wrong with any call. */
-export const transportFaults = [
+const transportFaults = [
   'throttle',
   'server_error',
   'server_error_html',
@@ -27,7 +27,7 @@ export const transportFaults = [
 ] as const;
 
 /** What can go wrong with the account. */
-export const accountFaults = [
+const accountFaults = [
   'wrong_secret',
   'expired_secret',
   'revoked_consent',
@@ -36,7 +36,7 @@ export const accountFaults = [
 ] as const;
 
 /** What can go wrong with orders and packages. */
-export const orderFaults = [
+const orderFaults = [
   'stale_slot',
   'no_slots',
   'not_found_after_success',
@@ -52,7 +52,7 @@ export const orderFaults = [
 ] as const;
 
 /** What can go wrong with one order's papers. */
-export const paperFaults = [
+const paperFaults = [
   'swapped_labels',
   'damaged_barcode',
   'unknown_tracking',
@@ -64,7 +64,7 @@ export const paperFaults = [
 ] as const;
 
 /** What can go wrong with a whole document. */
-export const documentFaults = [
+const documentFaults = [
   'not_a_pdf',
   'truncated_pdf',
   'inflating_pdf',

@@ -1,7 +1,7 @@
 /** The orders of a practice store, made up by seed: the shape of a real Easy Ship seller's day, exceptions by request. */
 import { DAY, HOUR, MINUTE, addDays, istDate, istMidnight } from '../src-main/domain/ist.ts';
 import type { Product } from './catalogue.ts';
-import { catalogue, tooBigProduct, unfamiliarGoods } from './catalogue.ts';
+import { catalogue, practiceBundles, tooBigProduct, unfamiliarGoods } from './catalogue.ts';
 import type { Dice } from './data/random.ts';
 import { dice } from './data/random.ts';
 import type { Person, PeopleShares } from './people.ts';
@@ -63,7 +63,8 @@ export type OrderTrait =
   | 'unfamiliar'
   | 'two_page_invoice'
   | 'three_page_invoice'
-  | 'drop_off';
+  | 'drop_off'
+  | 'label_later';
 
 export interface OrderWish {
   readonly seed: number;
@@ -94,14 +95,11 @@ function choose(throws: Dice, traits: ReadonlySet<OrderTrait>, number: number): 
     return [[throws.pick(catalogue.filter((product) => product.serialNumberRequired)), 1]];
   }
   const kinds = traits.has('three_asin') ? 3 : traits.has('two_asin') ? 2 : 1;
-  const chosen = new Set<Product>();
-  while (chosen.size < kinds) {
-    const product = pickProduct(throws);
-    // Content of two kinds is asked to fit one box; the long ones would not.
-    if (kinds === 1 || product.lengthCm <= 30) chosen.add(product);
+  if (kinds > 1) {
+    const bundle = throws.pick(practiceBundles.filter((goods) => goods.length === kinds));
+    return bundle.map((product) => [product, 1]);
   }
-  const first = traits.has('multi_unit') ? throws.between(2, 3) : 1;
-  return [...chosen].map((product, index) => [product, index === 0 ? first : 1]);
+  return [[pickProduct(throws), traits.has('multi_unit') ? throws.between(2, 3) : 1]];
 }
 
 function shipBy(wish: OrderWish): { earliest: number; latest: number } {
@@ -148,7 +146,7 @@ export function makeOrder(wish: OrderWish): PracticeOrder {
     items,
     shipByEarliest: by.earliest,
     shipByLatest: by.latest,
-    labelPrintingFrom: null,
+    labelPrintingFrom: traits.has('label_later') ? wish.visibleAt + 2 * HOUR : null,
     dropOffOnly: traits.has('drop_off'),
     invoiceNumber: `IN-${2000 + wish.number}`,
     invoicePages: traits.has('three_page_invoice') ? 3 : traits.has('two_page_invoice') ? 2 : 1,

@@ -9,7 +9,7 @@ import type { LabelSheet } from './pdf/label.ts';
 import type { Practice } from './practice.ts';
 
 /** The paper faults are asked for under this name. */
-export const PAPERS = 'papers';
+const PAPERS = 'papers';
 
 function ask(practice: Practice, kind: Misbehaviour, now: number, orderId: string): boolean {
   return practice.mischief.roll(kind, PAPERS, now, orderId) !== null;
@@ -47,7 +47,7 @@ function swap(sheets: PaperSheets[], chosen: readonly number[]): void {
 }
 
 /** The PDF (not yet compressed) of these orders' papers. */
-export async function makePapers(
+async function makePapers(
   practice: Practice,
   orders: readonly PracticeOrder[],
   now: number,

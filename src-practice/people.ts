@@ -107,7 +107,7 @@ export interface PeopleShares {
   readonly phone: number;
 }
 
-export const usualPeople: PeopleShares = { pinDisagrees: 0.02, unknownState: 0.02, phone: 0.05 };
+const usualPeople: PeopleShares = { pinDisagrees: 0.02, unknownState: 0.02, phone: 0.05 };
 
 /** Person number `number` of a seed; the same two numbers always make the same person. */
 export function makePerson(seed: number, number: number, shares: PeopleShares = usualPeople): Person {

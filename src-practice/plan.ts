@@ -1,5 +1,5 @@
 /** Which orders a practice store gets and when: a plain number of them, or the standard day. */
-import { DAY, HOUR, MINUTE, istMidnight } from '../src-main/domain/ist.ts';
+import { MINUTE, istMidnight } from '../src-main/domain/ist.ts';
 import { dice } from './data/random.ts';
 import type { OrderTrait, PracticeOrder, TraitCounts } from './orders.ts';
 import { dealTraits, makeOrder, usualTraits } from './orders.ts';
@@ -114,22 +114,4 @@ export function standardDay(seed: number, date = STANDARD_DATE): PracticeOrder[]
       return order;
     });
   });
-}
-
-/** Lots for `days` days from `date` on, `perDay` orders at 07:40 each. */
-export function manyDays(wish: {
-  readonly seed: number;
-  readonly date: string;
-  readonly days: number;
-  readonly perDay: number;
-}): PracticeOrder[] {
-  const start = istMidnight(wish.date) + 7 * HOUR + 40 * MINUTE;
-  return Array.from({ length: wish.days }, (_, day) =>
-    makeLot({
-      seed: wish.seed,
-      bookable: wish.perDay,
-      visibleAt: start + day * DAY,
-      firstNumber: day * wish.perDay,
-    }),
-  ).flat();
 }

@@ -25,7 +25,7 @@ export interface BookedPackage {
 }
 
 /** Orders API's default: what happened in the last two minutes is not told yet. */
-export const SEARCH_LAG = 2 * MINUTE;
+const SEARCH_LAG = 2 * MINUTE;
 
 export class World {
   readonly orders = new Map<string, PracticeOrder>();

@@ -9,8 +9,8 @@ import type { Seller } from '../seller.ts';
 import { drawText } from './glyphs.ts';
 import { Raster } from './raster.ts';
 
-export const LABEL_WIDTH = 1216;
-export const LABEL_HEIGHT = 1824;
+const LABEL_WIDTH = 1216;
+const LABEL_HEIGHT = 1824;
 
 /** One narrow bar, px. */
 const BAR = 5;
