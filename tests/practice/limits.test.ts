@@ -8,7 +8,10 @@ import { openStore } from './support/store.ts';
 test('no stretch of time lets more through than burst plus rate', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.integer({ min: 0, max: 4000 }), { minLength: 1, maxLength: 200 }),
+      fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 4000 }), fc.constant(7_200_000)), {
+        minLength: 1,
+        maxLength: 150,
+      }),
       fc.constantFrom({ rate: 1, burst: 5 }, { rate: 0.5, burst: 30 }, { rate: 0.0056, burst: 20 }),
       (gaps, plan) => {
         const limits = new Limits(true);
@@ -40,6 +43,9 @@ test('the burst is there at once and one more comes back with time', () => {
   assert.equal(limits.take('y', plan, now), true, 'each operation has its own');
   assert.equal(limits.take('x', plan, now + 999), false);
   assert.equal(limits.take('x', plan, now + 1000), true);
+  const later = now + 3_600_000;
+  const again = Array.from({ length: 7 }, () => limits.take('x', plan, later));
+  assert.equal(again.filter(Boolean).length, 5, 'an hour of rest saves up no more than the burst');
 });
 
 test('searchOrders ends at twenty, in Amazon’s words and without a rate', async (t) => {

@@ -62,6 +62,8 @@ test('what changed since the watermark comes, and nothing else', async (t) => {
   const mark = text((await search(store, since)).json, 'lastUpdatedBefore');
   store.clock.advance(5 * MINUTE);
   await store.client.book(first);
+  const told = await store.client.ask({ path: `/orders/2026-01-01/orders/${first}` });
+  assert.equal(Date.parse(text(told.json, 'order', 'lastUpdatedTime')), store.clock.now());
   store.amazon.control.cancelOrder(second);
   const early = await search(store, `lastUpdatedAfter=${iso(Date.parse(mark) + 1)}`);
   assert.deepEqual(ids(early), [], 'a change of the last two minutes waits');
@@ -111,8 +113,12 @@ test('an order is not there before its time, then PENDING, then UNSHIPPED', asyn
       at(reply.json, 'orders', 0, 'proceeds') !== undefined,
     ];
   };
+  const direct = async (): Promise<number> =>
+    (await store.client.ask({ path: `/orders/2026-01-01/orders/${order.orderId}` })).status;
+  assert.equal(await direct(), 404);
   store.clock.advance(10 * MINUTE - 1);
   assert.deepEqual(await status(), [undefined, false, false]);
+  assert.equal(await direct(), 200, 'getOrder has no lag');
   store.clock.advance(1);
   assert.deepEqual(await status(), ['PENDING', false, false]);
   store.clock.advance(20 * MINUTE);

@@ -8,6 +8,8 @@ export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Buffer;
+  /** The body as it came in. */
+  readonly chunks: readonly Buffer[];
   /** The body as JSON; null when it is none. */
   readonly json: unknown;
 }
@@ -67,6 +69,7 @@ export class TestClient {
               status: response.statusCode ?? 0,
               headers: response.headers,
               body: whole,
+              chunks,
               json: parse(whole),
             });
           });
