@@ -7,14 +7,28 @@ import { DAY_SPEED } from './stage.ts';
 const STEP = 4 * HOUR;
 const LATER_SPEED = 600;
 
+/** What nobody books Amazon calls off; in practice two days later. */
+const MISSED_AFTER_DAYS = 2;
+
+function cancelMissed({ amazon }: Stage): void {
+  for (const { orderId, easyShip } of amazon.control.orders()) {
+    if (easyShip && !amazon.control.package(orderId)) amazon.control.cancelOrder(orderId, 'AMAZON');
+  }
+}
+
 export async function liveOn(stage: Stage): Promise<void> {
   const { clock, wish, session } = stage;
   clock.setSpeed(LATER_SPEED);
   const end = clock.now() + wish.days * DAY;
   let told = 0;
+  let missed = false;
   while (clock.now() < end) {
     clock.advance(Math.min(STEP, Math.max(MINUTE, end - clock.now())));
     await session.app.runner.tick();
+    if (!missed && end - clock.now() < (wish.days - MISSED_AFTER_DAYS) * DAY) {
+      missed = true;
+      cancelMissed(stage);
+    }
     const day = wish.days - Math.ceil((end - clock.now()) / DAY);
     if (day >= told + 10) {
       told = day;

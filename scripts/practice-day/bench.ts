@@ -40,7 +40,9 @@ async function scanUntilCounted(hands: Hands, sku: string): Promise<void> {
       await hands.pause(25);
     }
   }
-  throw new Error(`the bench did not take ${sku}`);
+  throw new Error(
+    `the bench did not take ${sku}: ${(await hands.ask('pack.get', {})).last?.verdict ?? 'no verdict'}`,
+  );
 }
 
 async function scanLabel(stage: Stage, hands: Hands, orderId: string, trackingId: string): Promise<void> {
@@ -52,7 +54,8 @@ async function scanLabel(stage: Stage, hands: Hands, orderId: string, trackingId
       await hands.pause(25);
     }
   }
-  throw new Error(`the bench did not take the label of ${orderId}`);
+  const verdict = (await hands.ask('pack.get', {})).last?.verdict ?? 'no verdict';
+  throw new Error(`the bench did not take the label of ${orderId}: ${verdict}`);
 }
 
 export async function handOver(stage: Stage, hands: Hands): Promise<Summary['papers']['manifests']> {

@@ -6,6 +6,8 @@ import type { Stage } from './stage.ts';
 
 /** Longer than a scanner's pause and the window's own settling, so that a key counts as a hand's. */
 const HAND_PAUSE_MS = 120;
+/** Longer than the 35 ms by which the window tells two bursts apart. */
+const SCAN_PAUSE_MS = 50;
 const PATIENCE_MS = 180_000;
 
 export interface Hands {
@@ -37,7 +39,7 @@ export function handsOn(stage: Stage): Hands {
       await pause(HAND_PAUSE_MS);
     },
     async scan(code) {
-      await pause(HAND_PAUSE_MS);
+      await pause(SCAN_PAUSE_MS);
       const { keyboard } = shell.page();
       for (const key of [...code].map(keyOf)) await keyboard.press(key);
       await keyboard.press('Enter');

@@ -2,13 +2,11 @@
  * A whole practice day without a display: one packing day in the real window, some weeks after it, and the proof. It
  * leaves its papers, pictures and figures in `practice-run/`.
  */
-import { rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gstCsv } from '../../src-main/domain/gst.ts';
 import { gstDraft } from '../../src-main/jobs/gst.ts';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { liveOn } from './afterwards.ts';
 import { handOver, packAll } from './bench.ts';
 import { handsOn } from './hands.ts';
@@ -84,6 +82,7 @@ async function run(stage: Stage): Promise<number> {
   );
   const manifests = await step('handover', 'Handing over', () => handOver(stage, hands));
   const day = dayFigures(stage);
+  const dayEnd = stage.clock.now();
   const gst = gstFigures(stage, month);
   writeFileSync(join(stage.wish.out, 'gst-draft.csv'), gstCsv(gstDraft(stage.session.app.desk, month).rows));
   await hands.press('Digit6');
@@ -96,7 +95,7 @@ async function run(stage: Stage): Promise<number> {
   await step('afterwards', `Living through ${stage.wish.days} more days`, () => liveOn(stage));
   await hands.picture('after');
   const after = await step('search_after', 'Looking for the buyers again', () => search(stage));
-  const amazon = amazonBooks(stage);
+  const amazon = amazonBooks(stage, dayEnd);
   const papers = { labels, manifests, ...pages };
   const report = writeSummary(stage, { day, papers, gst, before, after, seconds, amazon });
   return tell(report, before.people);

@@ -20,8 +20,12 @@ export async function planTheDay(stage: Stage, hands: Hands): Promise<void> {
 async function answerHolds(hands: Hands): Promise<void> {
   for (;;) {
     const { held } = await hands.ask('plan.get', {});
-    const [first] = held.filter(({ reason }) => reason === 'unknown_content' || reason === 'unknown_parts');
+    const [first] = held;
     if (!first) return;
+    if (first.reason === 'does_not_fit') {
+      await addLongBox(hands);
+      continue;
+    }
     const { proposal, contentKey, unknownSkus } = first;
     if (proposal) {
       const { boxId, lengthCm, widthCm, heightCm, weightGrams } = proposal;
@@ -31,6 +35,18 @@ async function answerHolds(hands: Hands): Promise<void> {
       });
     } else for (const sku of unknownSkus) await weigh(hands, sku);
   }
+}
+
+/** Goods that no box of the table takes: the seller puts a longer one into the table. */
+async function addLongBox(hands: Hands): Promise<void> {
+  await hands.ask('boxes.save', {
+    boxId: 'Long box',
+    name: 'Long box',
+    lengthCm: 70,
+    widthCm: 30,
+    heightCm: 30,
+    tareGrams: 420,
+  });
 }
 
 async function weigh(hands: Hands, sku: string): Promise<void> {

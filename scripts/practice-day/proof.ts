@@ -86,10 +86,11 @@ export async function search(stage: Stage): Promise<Proof> {
   const counts = { utf8: 0, utf16: 0, json: 0, percent: 0, base64: 0 };
   const seen = new Set<string>();
   for (const { string, encoding } of result.found) {
-    const identity = `${string} ${encoding}`;
+    const form = encoding === 'utf16be' || encoding === 'utf16le' ? 'utf16' : encoding;
+    const identity = `${string} ${form}`;
     if (seen.has(identity)) continue;
     seen.add(identity);
-    counts[encoding] += 1;
+    counts[form] += 1;
   }
   return {
     found: counts,

@@ -68,8 +68,8 @@ export function gstFigures(stage: Stage, month: string): Summary['gstDraft'] {
   };
 }
 
-/** Straight from the practice Amazon; the app has no part in it. */
-export function amazonBooks(stage: Stage): Summary['amazon'] {
+/** Straight from the practice Amazon; the app has no part in it. `dayEnd` (UTC ms) is the end of the packing day. */
+export function amazonBooks(stage: Stage, dayEnd: number): Summary['amazon'] {
   const { books, control } = stage.amazon;
   const figures = books.summary();
   const refused: Record<string, number> = {};
@@ -78,15 +78,14 @@ export function amazonBooks(stage: Stage): Summary['amazon'] {
     refused[operation] = (refused[operation] ?? 0) + count;
   }
   return {
-    orders: control.orders().map(({ orderId, ...order }) => {
-      const booked = control.package(orderId);
+    orders: control.orders().map((order) => {
+      const { orderId } = order;
       const packages = figures.packagesPerOrder[orderId] ?? 0;
       return {
         orderId,
-        bookable:
-          packages > 0 || (order.easyShip && order.pendingUntil === null && order.cancelledAt === null),
+        bookable: packages > 0 || (order.easyShip && order.opensAt <= dayEnd && order.cancelledAt === null),
         packages,
-        trackingIds: booked ? [booked.trackingId] : [],
+        trackingIds: packages > 0 ? [order.trackingId] : [],
         labelDocuments: figures.labelsIssuedPerOrder[orderId] ?? 0,
       };
     }),
