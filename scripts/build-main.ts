@@ -1,25 +1,32 @@
 /** Bundles the program for Electron: our own files are put together, packages stay packages. */
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { build } from 'vite';
 
 const root = resolve(import.meta.dirname, '..');
 
+const started = /new URL\(\s*'(\.{1,2}\/[^']+)\.ts'\s*,\s*import\.meta\.url\s*\)/gu;
+
 /**
- * A thread or a child is started by the address of its file, `new URL('./name.ts', import.meta.url)`: each becomes a
- * bundle of its own beside the one that starts it.
+ * What a file knows of its own place must stay true in a bundle. A thread or a child is started by the address of its
+ * file, `new URL('./name.ts', import.meta.url)`: each becomes a bundle of its own beside the one that starts it. And
+ * `import.meta.dirname` goes on to mean the folder that the source lies in.
  */
-function startedFiles(): Plugin {
-  const pattern = /new URL\(\s*'(\.{1,2}\/[^']+)\.ts'\s*,\s*import\.meta\.url\s*\)/gu;
+function places(outFolder: string): Plugin {
   return {
-    name: 'started-files',
+    name: 'places',
+    // Before the types are taken out, because that rewrites the quotes as well.
+    enforce: 'pre',
     transform(code, id) {
-      if (!id.endsWith('.ts') || !pattern.test(code)) return null;
-      return code.replaceAll(pattern, (_whole, path: string) => {
-        const name = `${basename(path)}.mjs`;
-        this.emitFile({ type: 'chunk', id: resolve(dirname(id), `${path}.ts`), fileName: name });
-        return `new URL('./${name}', import.meta.url)`;
-      });
+      if (!id.endsWith('.ts') || !code.includes('import.meta.')) return null;
+      const back = relative(outFolder, dirname(id)).replaceAll('\\', '/');
+      return code
+        .replaceAll(started, (_whole, path: string) => {
+          const name = `${basename(path)}.mjs`;
+          this.emitFile({ type: 'chunk', id: resolve(dirname(id), `${path}.ts`), fileName: name });
+          return `new URL('./${name}', import.meta.url)`;
+        })
+        .replaceAll('import.meta.dirname', `(import.meta.dirname + ${JSON.stringify(`/${back}`)})`);
     },
   };
 }
@@ -30,7 +37,7 @@ export async function buildMain(entry: string, outFolder: string): Promise<strin
     root,
     configFile: false,
     logLevel: 'warn',
-    plugins: [startedFiles()],
+    plugins: [places(resolve(root, outFolder))],
     ssr: { external: true },
     build: {
       ssr: true,

@@ -6,13 +6,23 @@ import { ShellError } from './shell.ts';
 const pollMs = 200;
 const mostPolls = 900;
 
-/** Whether a process of this id lives, whoever's it is. */
+/** Whether a process of this id lives, whoever's it is; one that is dead but not yet fetched by its parent does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return error instanceof Error && Reflect.get(error, 'code') === 'EPERM';
+    if (!(error instanceof Error) || Reflect.get(error, 'code') !== 'EPERM') return false;
+  }
+  return !isZombie(pid);
+}
+
+function isZombie(pid: number): boolean {
+  try {
+    // The state follows the program's name, which stands in parentheses and may hold anything.
+    return /\) Z [^)]*$/u.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    // Only Linux tells.
+    return false;
   }
 }
 

@@ -98,12 +98,12 @@ export function contractSuite(subject: Subject): void {
     assert.deepEqual(await call('echo', '\ud800 lone'), { ok: true, value: { input: '\ud800 lone' } });
   });
 
-  that('20 million characters cross whole, there and back', async ({ call }) => {
-    const text = 'कखग0123456789'.repeat(1_540_000);
+  that('millions of characters cross whole, there and back', async ({ call }) => {
+    const text = 'कखग0123456789'.repeat(500_000);
     const reply = await call('measure', text);
     assert.deepEqual(reply, { ok: true, value: { length: text.length } });
-    const back = await call('long', { length: 20_000_000 });
-    assert.equal(String(Reflect.get(Object(back), 'value')).length, 20_000_000);
+    const back = await call('long', { length: 8_000_000 });
+    assert.equal(String(Reflect.get(Object(back), 'value')).length, 8_000_000);
   });
 
   that('many requests at once each get their own answer', async ({ call }) => {

@@ -19,7 +19,7 @@ import { mock, test } from 'node:test';
 import { awayWatch } from '../../src-main/shell/away.ts';
 import { systemBrowserPlaces } from '../../src-main/shell/browsers.ts';
 import { cupsPrinting, readQueues } from '../../src-main/shell/cups.ts';
-import { underLock } from '../../src-main/shell/folder-lock.ts';
+import { isAlive, underLock } from '../../src-main/shell/folder-lock.ts';
 import { makeRunFolder } from '../../src-main/shell/run-folder.ts';
 import type { PrintJob } from '../../src-main/shell/shell.ts';
 
@@ -129,6 +129,25 @@ test('a run folder is private, and what the dead have left is cleared away', asy
   run.remove();
   assert.equal(existsSync(run.profile), false);
   assert.equal(existsSync(run.temporary), false);
+});
+
+test('a process that has ended but was not fetched is not alive', async (t) => {
+  if (process.platform !== 'linux') {
+    t.skip('only Linux tells');
+    return;
+  }
+  // A shell that starts a child and then only sleeps never fetches it.
+  const parent = spawn('/bin/sh', ['-c', 'sleep 0 & echo $!; exec sleep 30'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  t.after(() => parent.kill());
+  const [said] = (await once(parent.stdout, 'data')) as [Buffer];
+  const pid = Number(said.toString('utf8'));
+  for (let tries = 0; tries < 200 && isAlive(pid); tries += 1)
+    await new Promise((next) => setTimeout(next, 10));
+  assert.equal(isAlive(pid), false);
+  assert.ok(existsSync(`/proc/${pid}`), 'it is still in the table');
+  assert.equal(isAlive(parent.pid ?? 0), true);
 });
 
 test('a long path leaves the socket a short folder', (t) => {
