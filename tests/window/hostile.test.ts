@@ -15,7 +15,7 @@ const texts: readonly (readonly [name: string, text: string])[] = [
   ['a placeholder', '{{count}} $t(plan.title) %s ${1+1} =HYPERLINK("x")'],
 ];
 
-function hostile(text: string): MockOptions {
+export function hostile(text: string): MockOptions {
   const line = (index: number): LineView => ({
     orderItemId: `${index}${text.slice(0, 40)}`,
     sku: text,

@@ -57,6 +57,8 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: /Booking starts in \d s/u }).waitFor();
     await page.keyboard.press('Enter');
+    // A hand is never faster than this; a scanner always is.
+    await page.waitForTimeout(80);
     await page.keyboard.press('u');
     await page.getByRole('heading', { name: '46 orders are ready to book.' }).waitFor();
     assert.deepEqual(decided(mock), ['plan.approve', 'run.start', 'run.undo']);
@@ -109,10 +111,10 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
     await page.keyboard.press('a');
     await page.getByText('First time this content goes out.').waitFor({ state: 'detached' });
     await page.keyboard.press('w');
-    await page.getByLabel('Weight').fill('0,5 t');
+    await page.getByRole('textbox', { name: 'Weight' }).fill('0,5 t');
     await page.keyboard.press('Enter');
     await page.getByText('Type whole grams, 11 or more.').waitFor();
-    await page.getByLabel('Weight').fill('410');
+    await page.getByRole('textbox', { name: 'Weight' }).fill('410');
     await page.getByLabel('Length').fill('20');
     await page.getByLabel('Width').fill('15,5');
     await page.getByLabel('Height').fill('8');
@@ -187,7 +189,7 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
   it('? lists the keys that work here, Ctrl+K finds a screen by its name', async () => {
     const { page, context } = await show(stage, createMock());
     await page.getByRole('heading', { name: '46 orders are ready to book.' }).waitFor();
-    await page.keyboard.press('?');
+    await page.keyboard.press('Shift+Slash');
     await page.getByRole('dialog').getByText('Approve this plan').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -13,7 +13,7 @@ function withPerson(showMs: number): Mock {
     answers: {
       'papers.preview': (input) => ({
         orderId: String(input['orderId']),
-        name: 'Made-up Buyer',
+        name: 'Nobody Special',
         addressLines: ['1 Nowhere Lane'],
         city: 'Surat',
         postalCode: '395003',
@@ -39,19 +39,19 @@ describe('a person on screen', { skip: noBrowser ?? false }, () => {
     const mock = withPerson(3000);
     const { page, context, complaints } = await show(stage, mock);
     await goTo(page, 'papers');
-    assert.doesNotMatch(await page.innerText('body'), /Made-up Buyer/u);
+    assert.doesNotMatch(await page.innerText('body'), /Nobody Special/u);
     for (let row = 0; row < 20; row += 1) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('v');
-    await page.getByText('Made-up Buyer').waitFor();
+    await page.getByText('Nobody Special').waitFor();
     assert.deepEqual(await axe(page), []);
     const elsewhere = await page.evaluate<string>(
       `[document.title, ...[...document.querySelectorAll('[title], [aria-label], [aria-live]')].map((element) =>
         [element.title, element.ariaLabel, element.matches('[aria-live]') ? element.textContent : ''].join())].join()`,
     );
-    assert.doesNotMatch(elsewhere, /Buyer|Nowhere|395003/u);
-    await page.getByText('Made-up Buyer').waitFor({ state: 'detached' });
+    assert.doesNotMatch(elsewhere, /Special|Nowhere|395003/u);
+    await page.getByText('Nobody Special').waitFor({ state: 'detached' });
     assert.equal(mock.asked.filter(({ name }) => name === 'papers.preview').length, 1);
-    assert.doesNotMatch(await page.content(), /Made-up Buyer/u);
+    assert.doesNotMatch(await page.content(), /Nobody Special/u);
     assert.deepEqual(complaints, []);
     await context.close();
   });
@@ -61,9 +61,9 @@ describe('a person on screen', { skip: noBrowser ?? false }, () => {
     await goTo(page, 'papers');
     for (let row = 0; row < 20; row += 1) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('v');
-    await page.getByText('Made-up Buyer').waitFor();
+    await page.getByText('Nobody Special').waitFor();
     await page.keyboard.press('Escape');
-    await page.getByText('Made-up Buyer').waitFor({ state: 'detached' });
+    await page.getByText('Nobody Special').waitFor({ state: 'detached' });
     await context.close();
   });
 });

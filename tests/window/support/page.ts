@@ -115,6 +115,8 @@ export type ScreenName = (typeof screenKeys)[number];
 
 /** Goes to a screen as the seller does, by its digit, and waits until it is drawn. */
 export async function goTo(page: Page, screen: ScreenName): Promise<void> {
+  // A hand is never faster; two keys within 35 ms would be a scanner's.
+  await page.waitForTimeout(50);
   await page.keyboard.press(String(screenKeys.indexOf(screen) + 1));
   await page.waitForSelector(
     `.rail-item[aria-current="page"][aria-keyshortcuts="${screenKeys.indexOf(screen) + 1}"]`,
@@ -127,7 +129,8 @@ const shift = 8;
 /** Types like a scanner: physical keys, 5 ms apart by the events' own time. */
 export async function scan(page: Page, code: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  let at = await page.evaluate<number>('performance.timeOrigin + performance.now()');
+  // The last key is dated now and the first so much earlier, so that a hand's next key is not part of the burst.
+  let at = (await page.evaluate<number>('performance.timeOrigin + performance.now()')) - 5 * code.length;
   const press = (key: string, physical: string, text: string): Promise<unknown>[] => {
     at += 5;
     const timestamp = at / 1000;
@@ -142,6 +145,7 @@ export async function scan(page: Page, code: string): Promise<void> {
   sent.push(...press('Enter', 'Enter', '\r'));
   await Promise.all(sent);
   await session.detach();
+  await page.waitForTimeout(50);
 }
 
 function physicalOf(char: string): string {
