@@ -1,10 +1,11 @@
 /** The login (Login with Amazon): one access token for everybody who needs one, renewed in time, asked for once at a time. */
+import { SECRET_EXPIRED } from '../domain/account-problem.ts';
 import { AmazonError, type AmazonErrorKind } from '../domain/amazon-error.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Credentials } from '../domain/credentials.ts';
 import { Redacted } from '../domain/redacted.ts';
 import { isClockWrong, jsonOf, safeCode } from './answer.ts';
-import { field, opaque, wholeNumber } from './fields.ts';
+import { field, opaque, text, wholeNumber } from './fields.ts';
 import type { HttpAnswer } from './guard.ts';
 import { unlessAborted } from './limiter.ts';
 
@@ -98,8 +99,10 @@ export class Tokens {
       requestId: safeCode(answer.headers['x-amzn-requestid']),
     };
     if (answer.status !== 200) {
-      const code = safeCode(field(json, 'error'));
-      const kind = loginKind(answer.status, code);
+      const word = safeCode(field(json, 'error'));
+      const kind = loginKind(answer.status, word);
+      const said = text(field(json, 'error_description'), 500) ?? '';
+      const code = kind === 'login_client' && /expired/i.test(said) ? SECRET_EXPIRED : word;
       const refused = answer.status === 400 || answer.status === 401 || answer.status === 403;
       throw new AmazonError({
         ...facts,

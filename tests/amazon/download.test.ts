@@ -79,7 +79,7 @@ test('the hosts that Amazon is known to use are on the list', () => {
 
 test('P10: a zip bomb is refused, whether it tells its size or lies about it', limit, async (t) => {
   const { server, amazon } = await desk(t, LINK);
-  const honest = gzipSync(Buffer.alloc(300 * MB), { level: 9 });
+  const honest = gzipSync(Buffer.alloc(300 * MB), { level: 1 });
   const lying = Buffer.from(honest);
   lying.writeUInt32LE(1_000, lying.length - 4);
   for (const bomb of [honest, lying]) {

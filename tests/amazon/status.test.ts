@@ -96,6 +96,7 @@ test('every way an account can fail has its own word', async (t) => {
   const revoked = 'The access token you provided is revoked, malformed or invalid.';
   const cases: readonly (readonly [login: Handler, check: Handler, problem: string])[] = [
     [reply(401, { error: 'invalid_client', error_description: 'no' }), india, 'wrong_secret'],
+    [reply(401, { error: 'invalid_client', error_description: 'Secret expired' }), india, 'expired_secret'],
     [well, refuse(403, 'Unauthorized', 'The LWA secret token you provided has expired'), 'expired_secret'],
     [reply(400, { error: 'invalid_grant', error_description: 'no' }), india, 'revoked_consent'],
     [well, refuse(403, 'Unauthorized', revoked), 'revoked_consent'],
