@@ -187,7 +187,10 @@ export function createApp(options: AppOptions): App {
   }
 
   const output = createOutput(shell, mode === 'practice' ? options.writeFile : null);
-  const runs = createRunControl(desk, stopping.signal, trouble);
+  const runs = createRunControl(desk, stopping.signal, {
+    amazon: trouble,
+    fault: (error) => jobFailed('run', error),
+  });
   const jobs = deskJobs(desk, output, { fetchWhole, purgeNow });
   const runner = createRunner(jobs, clock, jobFailed);
 

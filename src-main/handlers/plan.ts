@@ -1,17 +1,13 @@
 import type { HeldView, PlanView, PlannedView } from '../contract/plan.ts';
 import { Refusal } from '../contract/reply.ts';
-import type { HeldOrder, PlannedOrder } from '../domain/plan.ts';
+import type { HeldOrder, Plan, PlannedOrder } from '../domain/plan.ts';
 import { badgesOf } from '../domain/badges.ts';
-import { MINUTE } from '../domain/ist.ts';
+import { freshness } from '../domain/freshness.ts';
 import { isEasyShip } from '../domain/order.ts';
 import { slotProblems } from '../domain/slot.ts';
 import { FETCHED_MARK } from '../jobs/fetch-orders.ts';
-import { currentPlan } from '../jobs/planning.ts';
 import type { Answers, Office } from './office.ts';
 import { linesOf, parcelOf, runOf, slotOf } from './views.ts';
-
-/** Older than this and the first Enter fetches instead of approving (day.md). */
-const STALE_AFTER = 10 * MINUTE;
 
 export function planAnswers({
   desk,
@@ -65,7 +61,7 @@ export function planAnswers({
         })),
       };
     },
-    'plan.get': () => planView(desk),
+    'plan.get': () => planView(desk, runs.show()),
     'plan.approve': ({ version }) => view(runs.approve(version)),
     'run.start': ({ runId, immediately }) => view(runs.start(runId, immediately)),
     'run.undo': ({ runId }) => view(runs.undo(runId)),
@@ -94,9 +90,8 @@ export function planAnswers({
   };
 }
 
-function planView(desk: Office['desk']): PlanView {
+function planView(desk: Office['desk'], plan: Plan): PlanView {
   const { ledger, clock } = desk;
-  const plan = currentPlan(desk);
   const asOf = ledger.settings.watermark(FETCHED_MARK);
   const names = new Map(ledger.goods.boxes().map((box) => [box.boxId, box.name]));
   const nameOf = (boxId: string | null): string | null =>
@@ -107,7 +102,7 @@ function planView(desk: Office['desk']): PlanView {
   return {
     version: plan.version,
     asOf,
-    stale: asOf === null || clock.now() - asOf > STALE_AFTER,
+    stale: freshness(asOf, clock.now()) !== 'fresh',
     ready: plan.ready.map((planned) => plannedView(planned, nameOf)),
     held: plan.held.map((held) => heldView(desk, held, nameOf)),
     later: plan.later,

@@ -22,6 +22,8 @@ export interface BookingOrder {
   readonly wish: HandoverWindow | null;
   /** Asked right before each booking is sent: the seller pressed Esc. */
   readonly stopping: () => boolean;
+  /** Looks up what was sent and books nothing. */
+  readonly onlySettle?: boolean;
 }
 
 /**
@@ -52,6 +54,7 @@ export async function bookOrder(desk: Desk, order: BookingOrder, signal: AbortSi
         }
         lookUpFirst = false;
       }
+      if (order.onlySettle === true) return withdraw(desk, order.orderId, intentId);
       slotRounds += 1;
       const choice = await pickSlot(desk, order, signal);
       if ('held' in choice) return hold(desk, order.orderId, intentId, choice.held, choice.offer);

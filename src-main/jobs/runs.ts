@@ -6,15 +6,21 @@ import type { Run } from '../store/runs.ts';
 import { bookOrder } from './book-order.ts';
 import type { Desk } from './desk.ts';
 import { currentPlan } from './planning.ts';
+import { createShownPlans } from './shown-plans.ts';
 
 /** How long an approved run can be taken back before its first booking is sent. */
-export const UNDO_MS = 5_000;
+const UNDO_MS = 5_000;
 /** Bookings on their way at once: listing and booking each allow one call a second, so two pairs keep both busy. */
 const LANES = 4;
 const WISH = (runId: number): string => `run.${runId}.wish`;
 
 export interface Runs {
-  /** Throws Refusal `plan_changed` when the plan on screen is not the plan now. */
+  /** The plan as it is now, remembered as one that was on screen. */
+  show(): Plan;
+  /**
+   * Approves what was on screen under this version, without what came since. Throws Refusal `plan_changed` when any of
+   * it would be booked otherwise now, or no longer.
+   */
   approve(version: string): Run;
   /** Starts the five seconds; `immediately` is for scripts. */
   start(runId: number, immediately: boolean): Run;
@@ -27,13 +33,17 @@ export interface Runs {
   idle(): Promise<void>;
 }
 
-/** Why the last run stopped by itself, for the window. */
+/** Who is told why a run ended by itself. */
 export interface RunTrouble {
-  (error: Pick<AmazonError, 'kind' | 'code'>): void;
+  /** Amazon would answer no other order better. */
+  amazon(error: Pick<AmazonError, 'kind' | 'code'>): void;
+  /** A fault of ours or of the disk. */
+  fault(error: unknown): void;
 }
 
 export function createRunControl(desk: Desk, signal: AbortSignal, trouble: RunTrouble): Runs {
   const { ledger, clock } = desk;
+  const shown = createShownPlans();
   const going = new Map<number, Promise<void>>();
 
   function existing(runId: number): Run {
@@ -43,17 +53,36 @@ export function createRunControl(desk: Desk, signal: AbortSignal, trouble: RunTr
   }
 
   function begin(runId: number): void {
-    const work = execute(desk, runId, signal, trouble).finally(() => going.delete(runId));
+    const work = execute(desk, runId, signal, trouble)
+      .catch((error: unknown) => {
+        trouble.fault(error);
+        // On a full disk even this cannot be written; the next start finds the run and takes it up.
+        if (!signal.aborted) ledger.runs.change(runId, { state: 'stopped', endedAt: clock.now() });
+      })
+      .catch(trouble.fault)
+      .finally(() => going.delete(runId));
     going.set(runId, work);
-    // A fault in here would be ours; it must reach the process' handler instead of being lost with the promise.
-    void work;
+  }
+
+  function undone(runId: number): void {
+    ledger.transaction(() => {
+      ledger.runs.change(runId, { state: 'undone', endedAt: clock.now() });
+      putBack(desk, runId);
+    });
   }
 
   return {
+    show() {
+      const plan = currentPlan(desk);
+      shown.remember(plan);
+      return plan;
+    },
     approve(version) {
       if (ledger.runs.underWay().length > 0) throw new Refusal('run_in_progress');
-      const plan = currentPlan(desk);
-      if (plan.version !== version) throw new Refusal('plan_changed');
+      const plan = shown.stillRight(version, currentPlan(desk));
+      if (!plan) throw new Refusal('plan_changed');
+      const last = ledger.runs.latest();
+      if (last?.state === 'approved') undone(last.runId);
       if (plan.ready.length === 0) throw new Refusal('nothing_to_book');
       const runId = writeRun(desk, plan);
       desk.audit('plan_approved', null, String(plan.ready.length));
@@ -72,10 +101,7 @@ export function createRunControl(desk: Desk, signal: AbortSignal, trouble: RunTr
     undo(runId) {
       const run = existing(runId);
       if (run.state !== 'approved' && run.state !== 'counting_down') throw new Refusal('undo_too_late');
-      ledger.transaction(() => {
-        ledger.runs.change(runId, { state: 'undone', endedAt: clock.now() });
-        putBack(desk, runId);
-      });
+      undone(runId);
       desk.audit('run_undone', null, String(runId));
       desk.changed('run', 'plan', 'board');
       return existing(runId);
@@ -163,7 +189,7 @@ async function execute(desk: Desk, runId: number, signal: AbortSignal, trouble: 
       if (stopping() && !inDoubt) continue;
       const result = await bookOrder(desk, { runId, orderId, wish, stopping }, signal);
       if (result.end === 'stopped') {
-        trouble(result.error);
+        trouble.amazon(result.error);
         if (!stopping()) ledger.runs.change(runId, { state: 'stopping' });
       }
     }

@@ -6,6 +6,7 @@ import { followParcels } from './follow.ts';
 import { fetchPapers } from './papers.ts';
 import type { Output } from './ports.ts';
 import { watchPrints } from './print.ts';
+import { settleBookings } from './settle-bookings.ts';
 import { settleReschedulings } from './reschedule.ts';
 import type { Job } from './runner.ts';
 
@@ -19,7 +20,14 @@ export function deskJobs(desk: Desk, output: Output, hooks: ScheduleHooks): read
   return [
     { name: 'purge', everyMs: HOUR, run: () => hooks.purgeNow() },
     { name: 'fetch', everyMs: 5 * MINUTE, run: (signal) => hooks.fetchWhole(signal) },
-    { name: 'settle', everyMs: MINUTE, run: (signal) => settleReschedulings(desk, signal) },
+    {
+      name: 'settle',
+      everyMs: MINUTE,
+      async run(signal) {
+        await settleBookings(desk, signal);
+        await settleReschedulings(desk, signal);
+      },
+    },
     { name: 'papers', everyMs: 10_000, run: (signal) => fetchPapers(desk, signal) },
     { name: 'prints', everyMs: 10_000, run: () => watchPrints(desk, output) },
     { name: 'follow', everyMs: 15 * MINUTE, run: (signal) => followParcels(desk, signal) },

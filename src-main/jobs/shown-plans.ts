@@ -1,0 +1,29 @@
+import { type Plan, planDrift } from '../domain/plan.ts';
+
+/** So many plans that were on screen are remembered; an older one has to be shown again before it is approved. */
+const MOST = 20;
+
+/** The plans a person has seen, by version: approving one books exactly that, not what came since. */
+export interface ShownPlans {
+  remember(plan: Plan): void;
+  /** The plan that was on screen under this version, null when the plan now would book any of it otherwise. */
+  stillRight(version: string, now: Plan): Plan | null;
+}
+
+export function createShownPlans(): ShownPlans {
+  const plans = new Map<string, Plan>();
+  return {
+    remember(plan) {
+      plans.delete(plan.version);
+      plans.set(plan.version, plan);
+      const [oldest] = plans.keys();
+      if (plans.size > MOST && oldest !== undefined) plans.delete(oldest);
+    },
+    stillRight(version, now) {
+      const shown = plans.get(version) ?? (now.version === version ? now : null);
+      if (shown === null) return null;
+      const { changed, gone } = planDrift(shown, now);
+      return changed.length > 0 || gone.length > 0 ? null : shown;
+    },
+  };
+}
