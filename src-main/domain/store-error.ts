@@ -2,7 +2,7 @@
  * Why a file of ours could not be opened, changed, purged or copied. Every one of these leaves the file as it was:
  * a refusal deletes nothing, so that whatever the seller decides next is still possible.
  */
-export const storeErrorReasons = [
+const storeErrorReasons = [
   /** The file is there and the keychain has no key for it. */
   'missing_key',
   /** The key does not open the file. */

@@ -18,7 +18,7 @@ export interface AuditRow extends AuditEntry {
 }
 
 /** What the very first row follows. */
-export const GENESIS = Buffer.alloc(32);
+const GENESIS = Buffer.alloc(32);
 
 /**
  * The event of the row that vouches for a shortened beginning; its detail is the last row that went: `seq hash`, the
@@ -27,7 +27,7 @@ export const GENESIS = Buffer.alloc(32);
 export const EXPIRED_EVENT = 'audit_expired';
 
 /** SHA-256 over the row and the hash before it. Changing a field, a row's place or its number changes every later one. */
-export function hashOf(seq: number, entry: AuditEntry, previousHash: Buffer): Buffer {
+function hashOf(seq: number, entry: AuditEntry, previousHash: Buffer): Buffer {
   // A JSON array keeps the fields apart: no two different rows have the same text.
   const text = JSON.stringify([1, seq, entry.at, entry.event, entry.orderId, entry.detail]);
   return createHash('sha256').update(previousHash).update(text).digest();

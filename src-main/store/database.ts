@@ -73,13 +73,10 @@ export function openDatabase(options: OpenOptions): Database {
   }
 }
 
-/** A further connection to a file that is already open elsewhere, for a worker: no file is made, nothing migrated. */
-export function connect(options: ConnectOptions): Database {
-  if (!databaseExists(options.file)) throw new StoreError('disk_failed', `${options.kind}: no such file`);
-  return connectRaw(options);
-}
-
-/** As `connect`, with everything the library can do. For key changes and backups only. */
+/**
+ * A connection to a file that is there, with everything the library can do: no file is made, nothing migrated. For key
+ * changes and backups. Throws StoreError.
+ */
 export function connectRaw({ file, key, kind }: ConnectOptions): RawDatabase {
   const db = guarded('open', () => openRaw(file));
   try {

@@ -1,7 +1,6 @@
 /** The forms in which a piece of text can lie in a file, for the scanner that proves it is gone. */
 
-export const scanEncodings = ['utf8', 'utf16le', 'utf16be', 'json', 'percent', 'base64'] as const;
-export type ScanEncoding = (typeof scanEncodings)[number];
+export type ScanEncoding = 'utf8' | 'utf16le' | 'utf16be' | 'json' | 'percent' | 'base64';
 
 export interface Form {
   /** Index into the list of strings looked for. */

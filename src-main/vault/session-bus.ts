@@ -96,7 +96,7 @@ function askForSecrets(socket: Socket): (received: Buffer) => Step {
 }
 
 /** A call to the bus itself. With an argument it is (name: string, flags: uint32 = 0). */
-export function methodCall(serial: number, member: string, argument: string | null): Buffer {
+function methodCall(serial: number, member: string, argument: string | null): Buffer {
   const body = argument === null ? Buffer.alloc(0) : Buffer.concat([align(text(argument), 4), uint32(0)]);
   const fields = [
     field(1, 'o', text('/org/freedesktop/DBus')),

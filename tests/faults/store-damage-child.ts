@@ -3,7 +3,7 @@
  * the ids that were read, or the reason why not.
  */
 import { StoreError } from '../../src-main/domain/store-error.ts';
-import { connect, type Database } from '../../src-main/store/database.ts';
+import { connectRaw, type Database } from '../../src-main/store/database.ts';
 import { asStoreError } from '../../src-main/store/sqlite-errors.ts';
 
 const [, , file = '', key = ''] = process.argv;
@@ -20,7 +20,7 @@ function read(db: Database): string {
 
 function outcome(): string {
   try {
-    const db = connect({ file, key: Buffer.from(key, 'hex'), kind: 'ledger' });
+    const db = connectRaw({ file, key: Buffer.from(key, 'hex'), kind: 'ledger' });
     try {
       return read(db);
     } finally {

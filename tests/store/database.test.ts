@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import Sqlite from 'better-sqlite3';
-import { connect, openDatabase, quickCheck, wasClosedInOrder } from '../../src-main/store/database.ts';
+import { connectRaw, openDatabase, quickCheck, wasClosedInOrder } from '../../src-main/store/database.ts';
 import { connectionSettings } from '../../src-main/store/pragmas.ts';
 import { bytesOf, clock, key, open, otherKey, place, refusal } from './kit.ts';
 
@@ -127,13 +127,13 @@ test(
 test('a further connection reads and writes the same rows but makes no file', (t) => {
   const where = place(t);
   const first = open(where);
-  const second = connect({ file: where.file, key, kind: 'ledger' });
+  const second = connectRaw({ file: where.file, key, kind: 'ledger' });
   second.prepare('INSERT INTO parcel (name) VALUES (?)').run('from the worker');
   assert.equal(first.prepare('SELECT name FROM parcel').pluck().get(), 'from the worker');
   second.close();
   first.close();
   const missing = `${where.file}.not`;
-  assert.throws(() => connect({ file: missing, key, kind: 'ledger' }), refusal('disk_failed'));
+  assert.throws(() => connectRaw({ file: missing, key, kind: 'ledger' }), refusal('disk_failed'));
   assert.equal(statSync(missing, { throwIfNoEntry: false }), undefined);
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { connect, type Database } from '../../src-main/store/database.ts';
+import { connectRaw, type Database } from '../../src-main/store/database.ts';
 import { readMigrations } from '../../src-main/store/migrate.ts';
 import { migrationCopies } from '../../src-main/store/migration-copy.ts';
 import { bytesOf, key, open, parcelSql, place, refusal, slotSql, writeMigrations } from './kit.ts';
@@ -55,7 +55,7 @@ test('a copy from before the step lies beside the ledger, encrypted, and only th
   open(where).close();
   const copies = migrationCopies(where.file);
   assert.deepEqual(copies, [`${where.file}.before-0003`]);
-  const copy = connect({ file: copies[0] ?? '', key, kind: 'ledger' });
+  const copy = connectRaw({ file: copies[0] ?? '', key, kind: 'ledger' });
   assert.equal(version(copy), 2);
   assert.equal(copy.prepare('SELECT name FROM parcel').pluck().get(), 'before');
   copy.close();

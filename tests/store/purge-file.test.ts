@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { test } from 'node:test';
-import { connect, type Database } from '../../src-main/store/database.ts';
+import { connectRaw, type Database } from '../../src-main/store/database.ts';
 import { purgeFile } from '../../src-main/store/purge-file.ts';
 import { scanInChild } from '../../src-main/store/scan-child.ts';
 import { clock, key, open, type Place, place, refusal } from './kit.ts';
@@ -63,7 +63,7 @@ test('a reader in the way is waited for', async (t) => {
   const where = place(t);
   const db = open(where);
   fill(db, 50);
-  const reader = connect({ file: where.file, key, kind: 'ledger' });
+  const reader = connectRaw({ file: where.file, key, kind: 'ledger' });
   reader.exec('BEGIN');
   reader.prepare('SELECT count(*) FROM parcel').get();
   db.prepare('DELETE FROM parcel').run();
@@ -87,7 +87,7 @@ test('a reader that never goes is a named failure, after a number of tries', asy
   const where = place(t);
   const db = open(where);
   fill(db, 50);
-  const reader = connect({ file: where.file, key, kind: 'ledger' });
+  const reader = connectRaw({ file: where.file, key, kind: 'ledger' });
   reader.exec('BEGIN');
   reader.prepare('SELECT count(*) FROM parcel').get();
   db.prepare('DELETE FROM parcel').run();

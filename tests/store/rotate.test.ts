@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import type { KeySlots } from '../../src-main/domain/key-slots.ts';
-import { connect, type Database } from '../../src-main/store/database.ts';
+import { connectRaw, type Database } from '../../src-main/store/database.ts';
 import { changeKey, settleKeyChange } from '../../src-main/store/rotate.ts';
 import { scan } from '../../src-main/store/scan.ts';
 import { type DatabaseKeys, databaseKeys } from '../../src-main/vault/database-keys.ts';
@@ -52,7 +52,7 @@ test('after a change of key the new one opens the file and the old one opens not
 test('a file that somebody has open keeps its key', (t) => {
   const where = place(t);
   const { keys, first } = make(where);
-  const other = connect({ file: where.file, key: first, kind: 'ledger' });
+  const other = connectRaw({ file: where.file, key: first, kind: 'ledger' });
   other.exec('BEGIN');
   rows(other);
   const change = { file: where.file, kind: 'ledger', slots: keys } as const;
