@@ -1,28 +1,25 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { programRoot } from '../src-main/places.ts';
+import { resolve } from 'node:path';
+import { createClock } from '../src-main/clock.ts';
+import { cacheFolder, programRoot } from '../src-main/places.ts';
+import { buildMain, buildPreload } from './build-main.ts';
+import { ensureWindow } from './build-window.ts';
+import { electronBinary } from './electron-binary.ts';
 
-const electronFolder = join(programRoot, 'node_modules', 'electron');
-
-/** The program's path, null when the package came without it. */
-function electronProgram(): string | null {
-  const pathFile = join(electronFolder, 'path.txt');
-  if (!existsSync(pathFile)) return null;
-  const program = join(electronFolder, 'dist', readFileSync(pathFile, 'utf8').trim());
-  return existsSync(program) ? program : null;
-}
-
-/** Whether Electron can be started here. */
-export function electronHere(_say: (sentence: string) => void): Promise<boolean> {
-  return Promise.resolve(electronProgram() !== null);
-}
-
-/** Starts the desk in Electron and answers with its exit code. */
-export async function startElectron(args: readonly string[]): Promise<number> {
-  const program = electronProgram();
-  if (program === null) return 1;
-  return new Promise((resolve) => {
-    spawn(program, [programRoot, ...args], { stdio: 'inherit' }).once('exit', (code) => resolve(code ?? 1));
+/** The desk in Electron, until its window is closed. Null when Electron is not here and cannot be had. */
+export async function startInElectron(say: (sentence: string) => void): Promise<number | null> {
+  const found = await electronBinary({ clock: createClock(), cacheFolder, fetch: true, onProgress: say });
+  if (found.path === null) {
+    say(found.reason);
+    return null;
+  }
+  const program = found.path;
+  await ensureWindow(say);
+  const main = await buildMain('src-main/electron.ts', resolve('dist/main'));
+  await buildPreload(resolve('dist/preload'));
+  return new Promise((done) => {
+    const child = spawn(program, [main], { stdio: 'inherit', cwd: programRoot });
+    child.once('error', () => done(null));
+    child.once('exit', (code) => done(code ?? 1));
   });
 }

@@ -4,26 +4,21 @@
  */
 import { faultLine } from '../src-main/fault.ts';
 import { StartError } from '../src-main/session.ts';
-import { electronHere, startElectron } from './start-electron.ts';
-import { startInBrowser } from './start-browser.ts';
+import { hasDisplay } from './electron-binary.ts';
 import { practiceDay } from './practice-day/main.ts';
+import { startInBrowser } from './start-browser.ts';
+import { startInElectron } from './start-electron.ts';
 
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
 
-function hasDisplay(): boolean {
-  if (process.platform !== 'linux') return true;
-  return Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
-}
-
 async function start(args: readonly string[]): Promise<number> {
-  if (args.includes('--headless') || !hasDisplay()) {
+  if (args.includes('--headless') || !hasDisplay(process.platform, process.env)) {
     if (!args.includes('--headless'))
       say('There is no display here, so a practice day is worked through without one.');
     return practiceDay(args.filter((argument) => argument !== '--'));
   }
-  if (await electronHere(say)) return startElectron(args);
-  const opened = await startInBrowser(say);
-  if (opened !== null) return opened;
+  const ended = (await startInElectron(say)) ?? (await startInBrowser(say));
+  if (ended !== null) return ended;
   say(
     'Neither Electron nor a Chrome, Chromium or Edge is here, so a practice day is worked through without a window.',
   );

@@ -2,14 +2,12 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createClock } from './clock.ts';
+import { knownLinks } from './links.ts';
 import { cacheFolder, windowFolder } from './places.ts';
 import type { BrowserBinary } from './shell/browser-binary.ts';
 import { findBrowsers } from './shell/browsers.ts';
 import { type ChromiumShell, createChromiumShell } from './shell/chromium-shell.ts';
 import { windowFiles } from './shell/window-files.ts';
-
-/** The only addresses the window may open in the person's own browser. */
-export const knownLinks = ['https://sellercentral.amazon.in'] as const;
 
 export interface ChromiumOptions {
   readonly headless: boolean;

@@ -7,6 +7,7 @@ export const programRoot = resolve(import.meta.dirname, '..');
 
 export const migrationsFolder = join(programRoot, 'migrations');
 export const windowFolder = join(programRoot, 'dist', 'window');
+export const preloadFile = join(programRoot, 'dist', 'preload', 'preload.cjs');
 export const cacheFolder = join(programRoot, '.cache');
 
 /** The data folder of a mode; practice and real never share one. */

@@ -15,7 +15,7 @@ import type { Shell } from './shell/shell.ts';
 import { type Instance, acquireInstance } from './store/lock.ts';
 import { loadCredentials } from './vault/credentials.ts';
 import { keychainService, openKeychain } from './vault/os-keychain.ts';
-import type { Vault } from './vault/vault.ts';
+import { type Vault, VaultError } from './vault/vault.ts';
 import { writeBeside } from './wiring/files.ts';
 
 /** Says in one sentence why the program cannot start. */
@@ -75,6 +75,17 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     return { app, vault, close: () => closeAll(app, instance) };
   } catch (error) {
     await instance.release();
+    throw error;
+  }
+}
+
+/** Whether the keychain holds a real account's credentials. Without a reachable keychain there is none. */
+export async function realAccountIsConnected(): Promise<boolean> {
+  try {
+    const vault = await openKeychain({ service: keychainService('real', dataFolder('real')) });
+    return loadCredentials(vault) !== null;
+  } catch (error) {
+    if (error instanceof VaultError) return false;
     throw error;
   }
 }

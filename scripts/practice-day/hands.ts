@@ -41,7 +41,7 @@ export function handsOn(stage: Stage): Hands {
     async scan(code) {
       await pause(SCAN_PAUSE_MS);
       const { keyboard } = shell.page();
-      for (const key of [...code].map(keyOf)) await keyboard.press(key);
+      for (const key of code.split('').map(keyOf)) await keyboard.press(key);
       await keyboard.press('Enter');
     },
     async picture(name) {

@@ -57,8 +57,9 @@ export function plantSample(stage: Stage): () => void {
 
 /** As a JSON writer that keeps to ASCII has it. */
 function escaped(text: string): string {
-  return [...JSON.stringify(text).slice(1, -1)]
-    .flatMap((char) => (char.length > 1 ? [...char.split('')] : [char]))
+  return JSON.stringify(text)
+    .slice(1, -1)
+    .split('')
     .map((unit) => {
       const code = unit.charCodeAt(0);
       return code < 0x80 ? unit : `\\u${code.toString(16).padStart(4, '0')}`;
