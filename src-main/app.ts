@@ -141,8 +141,8 @@ export function createApp(options: AppOptions): App {
     random,
     ledger,
     preferences: createPreferences(ledger.settings),
-    recipients: room.recipients,
-    purgeFile: room.purgeFile,
+    recipients: () => room.recipients(),
+    purgeFile: () => room.purgeFile(),
     amazon,
     work: paperWork(work),
     audit(event, orderId = null, detail) {

@@ -61,7 +61,7 @@ const ledger: Readonly<Record<string, Columns>> = {
     desk: `state state_since hold_reason reject_code cannot_pack_reason accepted run_id run_position content_key
       length_mm width_mm height_mm weight_grams slot_start slot_end handover_method package_id tracking_id carrier
       booked_at booked_elsewhere package_status packing packed_at handed_over_at picked_up_at delivered_at
-      cancelled_at followed_at`,
+      cancelled_at followed_at asked_at`,
   },
   intents: {
     desk: 'intent_id order_id operation run_id state attempts opened_at sent_at settled_at outcome',

@@ -10,7 +10,7 @@ import type { Desk } from './desk.ts';
 import { dueOf } from './due.ts';
 import { recordFollowed } from './follow.ts';
 
-export const ORDERS_MARK = 'orders.lastUpdatedBefore';
+const ORDERS_MARK = 'orders.lastUpdatedBefore';
 export const FETCHED_MARK = 'orders.fetchedAt';
 /** How far back the first fetch of an account looks. Amazon keeps an open order no longer than that. */
 const FIRST_LOOK_BACK = 30 * DAY;
@@ -89,9 +89,9 @@ function follow(desk: Desk, order: Order, at: number): void {
     return;
   }
   if (shipment.bookedAt === null) return;
-  const event = followedEvent(shipment.state, { packageStatus: null, packages: order.packages });
   const carrier = order.packages.find((parcel) => parcel.carrier !== null)?.carrier ?? null;
-  recordFollowed(desk, shipment, event, at, carrier === null ? {} : { carrier });
+  const reports = { packageStatus: null, packages: order.packages };
+  recordFollowed(desk, shipment, { told: reports, known: reports }, at, carrier === null ? {} : { carrier });
 }
 
 /** Orders that Seller Central or the phone booked: known by a package of theirs that we never asked for. */

@@ -1,13 +1,14 @@
 import { AmazonError } from '../domain/amazon-error.ts';
-import { followedEvent } from '../domain/follow.ts';
-import { HOUR } from '../domain/ist.ts';
-import type { ShipmentEvent } from '../domain/shipment.ts';
+import { type Reports, followedEvent, reported } from '../domain/follow.ts';
+import { HOUR, MINUTE } from '../domain/ist.ts';
 import type { Shipment, ShipmentPatch } from '../store/shipments.ts';
 import { factsOf } from './booked.ts';
 import type { Desk } from './desk.ts';
 
 /** A parcel is asked after this often at the most; the Orders API tells most of it without being asked. */
 const ASK_EVERY = 12 * HOUR;
+/** A tracking number is there some seconds after the booking, so it is worth asking again soon. */
+const ASK_FOR_NUMBER_EVERY = 10 * MINUTE;
 /** Parcels asked after in one go: two minutes of Amazon's one call a second. */
 const MOST_AT_ONCE = 120;
 
@@ -23,35 +24,44 @@ export async function followParcels(desk: Desk, signal: AbortSignal): Promise<vo
     try {
       const scheduled = await desk.amazon.getScheduledPackage(shipment.orderId, signal);
       const packages = ledger.orders.get(shipment.orderId)?.packages ?? [];
-      const event = followedEvent(shipment.state, {
-        packageStatus: scheduled?.packageStatus ?? null,
-        packages,
-      });
-      recordFollowed(desk, shipment, event, clock.now(), scheduled ? factsOf(scheduled) : {});
+      const told = { packageStatus: scheduled?.packageStatus ?? null, packages: [] };
+      const known = { ...told, packages };
+      recordFollowed(desk, shipment, { told, known }, clock.now(), scheduled ? factsOf(scheduled) : {});
     } catch (error) {
       // One order Amazon will not speak of must not keep the others from being followed.
       if (!(error instanceof AmazonError) || error.kind !== 'refused') throw error;
-      ledger.shipments.note(shipment.orderId, { followedAt: clock.now() });
     }
+    ledger.shipments.note(shipment.orderId, { askedAt: clock.now() });
   }
 }
 
 function isSilent(shipment: Shipment, now: number): boolean {
-  if (shipment.trackingId === null && shipment.bookedAt !== null) return true;
+  const asked = shipment.askedAt === null ? Infinity : now - shipment.askedAt;
+  if (shipment.trackingId === null && shipment.bookedAt !== null) return asked >= ASK_FOR_NUMBER_EVERY;
   const pickupOver = shipment.slotEnd !== null && shipment.slotEnd < now;
-  return pickupOver && (shipment.followedAt === null || now - shipment.followedAt >= ASK_EVERY);
+  return pickupOver && asked >= ASK_EVERY;
 }
 
-/** Writes what was heard of a parcel; an event that means nothing in its state only leaves the facts. */
+/**
+ * Writes what was heard of a parcel; an event that means nothing in its state only leaves the facts. `followedAt` is
+ * the last look that showed it undelivered, because the buyer's end is counted from there: silence shows nothing.
+ */
 export function recordFollowed(
   desk: Desk,
   shipment: Shipment,
-  event: ShipmentEvent | null,
+  reports: {
+    /** What Amazon says at this moment. */
+    readonly told: Reports;
+    /** That, and what it said before. */
+    readonly known: Reports;
+  },
   at: number,
   facts: ShipmentPatch,
 ): void {
-  // The last look at which it was not delivered yet stays: the buyer's end is counted from there.
-  const patch: ShipmentPatch = { ...facts, ...(event === 'delivered' ? {} : { followedAt: at }) };
+  const report = reported(reports.told);
+  const event = followedEvent(shipment.state, reports.known);
+  const undelivered = report !== null && report !== 'delivered' && report !== 'returned';
+  const patch: ShipmentPatch = { ...facts, ...(undelivered ? { followedAt: at } : {}) };
   if (event === 'picked_up' && shipment.pickedUpAt === null) Object.assign(patch, { pickedUpAt: at });
   if (event === 'delivered') Object.assign(patch, { deliveredAt: at });
   if (event === 'label_cancelled') Object.assign(patch, { holdReason: 'label_cancelled' });

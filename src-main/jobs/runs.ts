@@ -59,7 +59,7 @@ export function createRunControl(desk: Desk, signal: AbortSignal, trouble: RunTr
         // On a full disk even this cannot be written; the next start finds the run and takes it up.
         if (!signal.aborted) ledger.runs.change(runId, { state: 'stopped', endedAt: clock.now() });
       })
-      .catch(trouble.fault)
+      .catch((error: unknown) => trouble.fault(error))
       .finally(() => going.delete(runId));
     going.set(runId, work);
   }

@@ -44,7 +44,10 @@ export interface Shipment {
   readonly pickedUpAt: number | null;
   readonly deliveredAt: number | null;
   readonly cancelledAt: number | null;
+  /** When Amazon last said that it was not delivered yet. */
   readonly followedAt: number | null;
+  /** When Amazon was last asked about it, whatever came of that. */
+  readonly askedAt: number | null;
 }
 
 /** What may be written beside a change of state. */
@@ -100,6 +103,7 @@ const fields = [
   'deliveredAt',
   'cancelledAt',
   'followedAt',
+  'askedAt',
 ] as const;
 
 type Row = Omit<Shipment, 'accepted' | 'bookedElsewhere'> & { accepted: string; bookedElsewhere: number };
