@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { hush, useSaying } from '../parts/say.ts';
 import './saying.css';
 
-const staysMs = 8000;
+const staysMs = 6000;
 
 /** The one line of news at the foot of the window. It lies over the screen, so nothing moves when it comes. */
 export function SayingLine(): ReactElement {
@@ -17,11 +17,13 @@ export function SayingLine(): ReactElement {
   return (
     <div className="saying-place" role={saying?.tone === 'stop' ? 'alert' : 'status'} aria-live="polite">
       {saying ? (
-        <div key={saying.turn} className="saying" data-tone={saying.tone}>
+        <div key={saying.turn} className={saying.seen ? 'saying' : 'visually-hidden'} data-tone={saying.tone}>
           <span>{saying.text}</span>
-          <button type="button" onClick={hush} aria-label={t('frame.dismiss')}>
-            ×
-          </button>
+          {saying.seen ? (
+            <button type="button" onClick={hush} aria-label={t('frame.dismiss')}>
+              ×
+            </button>
+          ) : null}
         </div>
       ) : null}
     </div>

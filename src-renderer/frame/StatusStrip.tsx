@@ -60,13 +60,20 @@ export function StatusStrip(): ReactElement {
   return (
     <header className="strip">
       <Reach status={status} />
-      <span className="strip-item">
+      <span
+        className="strip-item"
+        title={
+          status.ordersAsOf === null
+            ? undefined
+            : t('frame.ordersAsOf', { time: format.near(status.ordersAsOf, now) })
+        }
+      >
         <IconRefresh aria-hidden="true" />
         {status.fetching
           ? t('frame.fetching')
           : status.ordersAsOf === null
             ? t('frame.ordersNever')
-            : `${t('frame.ordersAsOf', { time: format.near(status.ordersAsOf, now) })} (${format.span(Math.max(0, now - status.ordersAsOf))})`}
+            : t('frame.ordersOld', { span: format.span(Math.max(0, now - status.ordersAsOf)) })}
       </span>
       <span
         className="strip-item"

@@ -1,5 +1,6 @@
 /** Which screen is shown; anybody may go to another one. */
 import { useSyncExternalStore } from 'react';
+import { hush } from '../parts/say.ts';
 import { forgetUnseen } from '../queries.ts';
 
 export const screens = ['plan', 'board', 'papers', 'pack', 'handover', 'records', 'settings'] as const;
@@ -11,6 +12,7 @@ const watchers = new Set<() => void>();
 export function go(screen: Screen): void {
   if (shown === screen) return;
   shown = screen;
+  hush();
   forgetUnseen();
   for (const watcher of watchers) watcher();
 }

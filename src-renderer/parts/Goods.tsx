@@ -39,7 +39,7 @@ export function Goods({
         </div>
       ))}
       {lines.length > most ? (
-        <div className="soft">{t('plan.and', { count: lines.length - most })}</div>
+        <div className="goods-more soft">{t('plan.and', { count: lines.length - most })}</div>
       ) : null}
     </div>
   );

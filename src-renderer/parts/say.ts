@@ -4,6 +4,8 @@ import { useSyncExternalStore } from 'react';
 export type Tone = 'ok' | 'warn' | 'stop' | 'accent';
 export interface Saying {
   readonly text: string;
+  /** False when the screen shows it already and only a screen reader needs to be told. */
+  readonly seen: boolean;
   readonly tone: Tone;
   /** Rises with every saying, so that the same text twice is told twice. */
   readonly turn: number;
@@ -13,11 +15,20 @@ let saying: Saying | null = null;
 let turn = 0;
 const watchers = new Set<() => void>();
 
+function tell(text: string, tone: Tone, seen: boolean): void {
+  turn += 1;
+  saying = { text, tone, turn, seen };
+  for (const watcher of watchers) watcher();
+}
+
 /** Never with anything about a buyer in it: screen readers and their logs hear it. */
 export function say(text: string, tone: Tone = 'ok'): void {
-  turn += 1;
-  saying = { text, tone, turn };
-  for (const watcher of watchers) watcher();
+  tell(text, tone, true);
+}
+
+/** For what the screen shows anyway: heard, not seen. */
+export function announce(text: string): void {
+  tell(text, 'accent', false);
 }
 
 export function hush(): void {

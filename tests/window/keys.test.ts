@@ -77,7 +77,7 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { name: '46 orders are ready to book.' }).waitFor();
     mock.setRun(halfway);
-    await page.getByRole('heading', { name: 'Booking', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'Booking, 29 of 46 booked' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { name: /Stopping/u }).waitFor();
     assert.deepEqual(decided(mock), ['plan.approve', 'run.undo', 'run.stop']);
@@ -123,7 +123,7 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
     await page.keyboard.press('a');
     await page.getByText('Nothing waits for an answer.').waitFor();
     assert.deepEqual(decided(mock), ['preset.accept', 'preset.accept', 'shipment.acceptSlot']);
-    const typed = mock.asked.filter(({ name }) => name === 'preset.accept').at(-1)?.input;
+    const typed = mock.asked.findLast(({ name }) => name === 'preset.accept')?.input;
     assert.partialDeepStrictEqual(typed, {
       parcel: { boxId: null, weightGrams: 410, lengthCm: 20, widthCm: 15.5, heightCm: 8 },
     });

@@ -67,11 +67,7 @@ export function PrintPanel({ sets }: { readonly sets: readonly PaperSetView[] })
             code="KeyP"
             look="filled"
             size="md"
-            label={
-              waiting === 0
-                ? t('papers.printNone')
-                : t('papers.print', { what: t(`papers.target.${target}`) })
-            }
+            label={waiting === 0 ? t('papers.printNone') : t(`papers.print.${target}`)}
             disabled={waiting === 0 || nowhere}
             busy={busy}
             onAct={() =>

@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanView } from '../../../src-main/contract/plan.ts';
+import type { RunView } from '../../../src-main/contract/status.ts';
 import { coreNow, useNow } from '../../clock.ts';
 import { useFormat } from '../../format.ts';
 import { useKeys } from '../../keys/registry.ts';
 import { Act } from '../../parts/Act.tsx';
-import { say } from '../../parts/say.ts';
+import { announce } from '../../parts/say.ts';
 import { useCall, type Caller } from '../../parts/useCall.ts';
 import { ask as askAgain } from '../../queries.ts';
 import type { Phase } from './phase.ts';
@@ -61,7 +62,7 @@ function Approve({
         busy={caller.busy}
         onAct={() =>
           caller.ask('plan.approve', { version: phase.version }, () => {
-            say(t('plan.said.approved'), 'accent');
+            announce(t('plan.said.approved'));
             seenFresh();
           })
         }
@@ -75,7 +76,7 @@ function Start({ phase, caller }: StepProps & { readonly phase: Phase & { kind: 
   const format = useFormat();
   const withdraw = (): void =>
     caller.ask('run.undo', { runId: phase.runId }, () => {
-      say(t('plan.said.undone'));
+      announce(t('plan.said.undone'));
       seenFresh();
     });
   useKeys([{ code: 'Escape', run: withdraw }]);
@@ -95,7 +96,7 @@ function Start({ phase, caller }: StepProps & { readonly phase: Phase & { kind: 
         busy={caller.busy}
         onAct={() =>
           caller.ask('run.start', { runId: phase.runId }, () => {
-            say(t('plan.said.started'), 'accent');
+            announce(t('plan.said.started'));
             seenFresh();
           })
         }
@@ -113,7 +114,7 @@ function Counting({
   const seconds = Math.max(0, Math.ceil((phase.undoUntil - coreNow()) / 1000));
   const undo = (): void =>
     caller.ask('run.undo', { runId: phase.runId }, () => {
-      say(t('plan.said.undone'));
+      announce(t('plan.said.undone'));
       seenFresh();
     });
   useKeys([{ code: 'Escape', run: undo }]);
@@ -133,20 +134,27 @@ function Running({
   phase,
   caller,
   plan,
-}: StepProps & { readonly phase: Phase & { kind: 'running' } }): ReactElement {
+  run,
+}: StepProps & { readonly phase: Phase & { kind: 'running' }; readonly run: RunView }): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
   const stop = (): void =>
     caller.ask('run.stop', { runId: phase.runId }, () => {
-      say(t('plan.said.stopped'), 'warn');
+      announce(t('plan.said.stopped'));
       seenFresh();
     });
+  const { arrived } = plan.sinceLastRun;
   return (
     <Step
       tone="accent"
-      number={plan.ready.length > 0 ? format.number(plan.ready.length) : '…'}
-      title={t(phase.stopping ? 'plan.run.stopping' : 'plan.run.running')}
-      text={plan.ready.length > 0 ? t('plan.arrived', { count: plan.ready.length }) : t('plan.stopText')}
+      number={format.number(run.booked)}
+      title={t(phase.stopping ? 'plan.run.stopping' : 'plan.bookingOf', {
+        booked: run.booked,
+        total: run.total,
+      })}
+      text={
+        arrived > 0 ? `${t('plan.arrived', { count: arrived })}. ${t('plan.stopText')}` : t('plan.stopText')
+      }
     >
       <Act
         code="Escape"
@@ -179,7 +187,7 @@ function Fetch({ caller, fetching, plan }: StepProps): ReactElement {
         busy={caller.busy || fetching}
         onAct={() =>
           caller.ask('orders.fetch', {}, () => {
-            say(t('plan.said.fetched'), 'accent');
+            announce(t('plan.said.fetched'));
             seenFresh();
           })
         }
@@ -192,6 +200,7 @@ function Fetch({ caller, fetching, plan }: StepProps): ReactElement {
 export function NextStep(props: {
   readonly plan: PlanView;
   readonly phase: Phase;
+  readonly run: RunView | null;
   readonly fetching: boolean;
 }): ReactElement {
   const { t } = useTranslation();
@@ -208,7 +217,8 @@ export function NextStep(props: {
     case 'counting':
       return <Counting {...step} phase={phase} />;
     case 'running':
-      return <Running {...step} phase={phase} />;
+      if (props.run === null) break;
+      return <Running {...step} phase={phase} run={props.run} />;
     case 'nothing':
       break;
   }

@@ -110,7 +110,7 @@ export function PlanScreen(): ReactElement {
   return (
     <div className="page">
       <PageHead title={t('plan.title')} lead={<Lead plan={plan} />} />
-      <NextStep plan={plan} phase={phase} fetching={status.fetching} />
+      <NextStep plan={plan} phase={phase} run={status.run} fetching={status.fetching} />
       {status.run !== null &&
       phase.kind !== 'start' &&
       phase.kind !== 'counting' &&

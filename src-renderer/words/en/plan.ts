@@ -31,6 +31,7 @@ export const plan = {
   counting: 'Booking starts in {{seconds}} s',
   countingText_one: '{{count}} pickup. Nothing has been sent to Amazon.',
   countingText_other: '{{count}} pickups. Nothing has been sent to Amazon.',
+  bookingOf: 'Booking, {{booked}} of {{total}} booked',
   undo: 'Undo',
   stop: 'Stop',
   stopText: 'Esc stops before the next booking. What is booked stays booked.',
