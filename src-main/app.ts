@@ -191,7 +191,12 @@ export function createApp(options: AppOptions): App {
     amazon: trouble,
     fault: (error) => jobFailed('run', error),
   });
-  const jobs = deskJobs(desk, output, { fetchWhole, purgeNow });
+  function expireAudit(before: number): void {
+    if (trail.expire(before, clock.now()) === 0) return;
+    const end = trail.end();
+    if (end) head.write(end);
+  }
+  const jobs = deskJobs(desk, output, { fetchWhole, purgeNow, expireAudit });
   const runner = createRunner(jobs, clock, jobFailed);
 
   const host: Host = {

@@ -145,7 +145,7 @@ export function columnsOf(table: string, retentionClass: RetentionClass): string
 const STATUTE_YEARS = 7;
 const DESK_MONTHS = 18;
 const AUDIT_MONTHS = 13;
-export const LOG_DAYS = 90;
+const LOG_DAYS = 90;
 
 /**
  * The last Asia/Kolkata date on which something of the class and of that date is kept; the day after, it goes. Null

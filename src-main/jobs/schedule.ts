@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE } from '../domain/ist.ts';
 import type { Desk } from './desk.ts';
-import { expireLog } from './expire.ts';
+import { expire } from './expire.ts';
 import { type Fetched } from './fetch-orders.ts';
 import { followParcels } from './follow.ts';
 import { fetchPapers } from './papers.ts';
@@ -13,6 +13,8 @@ import type { Job } from './runner.ts';
 export interface ScheduleHooks {
   fetchWhole(signal: AbortSignal): Promise<Fetched>;
   purgeNow(): Promise<unknown>;
+  /** Rows of the audit trail before this instant (UTC ms) go. */
+  readonly expireAudit: (before: number) => void;
 }
 
 /** Everything that runs on a clock, and how often. searchOrders allows one call in three minutes; five is polite. */
@@ -31,13 +33,6 @@ export function deskJobs(desk: Desk, output: Output, hooks: ScheduleHooks): read
     { name: 'papers', everyMs: 10_000, run: (signal) => fetchPapers(desk, signal) },
     { name: 'prints', everyMs: 10_000, run: () => watchPrints(desk, output) },
     { name: 'follow', everyMs: 15 * MINUTE, run: (signal) => followParcels(desk, signal) },
-    {
-      name: 'expire',
-      everyMs: DAY,
-      run() {
-        expireLog(desk);
-        return Promise.resolve();
-      },
-    },
+    { name: 'expire', everyMs: DAY, run: (signal) => expire(desk, hooks.expireAudit, signal) },
   ];
 }

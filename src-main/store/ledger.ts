@@ -1,5 +1,6 @@
 import { type Chunks, createChunks } from './chunks.ts';
 import type { Database } from './database.ts';
+import { type Expiry, createExpiry } from './expiry.ts';
 import { type Goods, createGoods } from './goods.ts';
 import { type Handover, createHandover } from './handover.ts';
 import { type Intents, createIntents } from './intents.ts';
@@ -28,6 +29,7 @@ export interface Ledger {
   readonly prints: Prints;
   readonly handover: Handover;
   readonly records: Records;
+  readonly expiry: Expiry;
   /** All or nothing, durable when it returns. Nested calls join the outer one. */
   transaction<T>(work: () => T): T;
 }
@@ -47,6 +49,7 @@ export function createLedger(db: Database): Ledger {
     prints: createPrints(db),
     handover: createHandover(db),
     records: createRecords(db),
+    expiry: createExpiry(db),
     transaction: (work) => db.transaction(work).immediate(),
   };
 }
