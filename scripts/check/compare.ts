@@ -104,6 +104,13 @@ function compareSheets({ labels }: Summary['papers'], seen: SeenFolder, say: Say
   });
 }
 
+/** What the client calls three operations that the server knows by another name. */
+const clientNames = new Map([
+  ['token', 'login'],
+  ['upload', 'uploadDocument'],
+  ['download', 'downloadDocument'],
+]);
+
 /** The practice server's own books are the judge of what was booked. */
 function compareBooks({ amazon, day, papers, requests }: Summary, say: Say): void {
   const booked = amazon.orders.filter((order) => order.packages > 0);
@@ -131,8 +138,9 @@ function compareBooks({ amazon, day, papers, requests }: Summary, say: Say): voi
   }
   const unique = new Set(papers.labels.map((label) => label.trackingId));
   if (unique.size !== papers.labels.length) say('two labels carry the same tracking number');
-  for (const [operation, sent] of Object.entries(requests)) {
-    const received = amazon.callsReceived[operation] ?? 0;
+  for (const [operation, received] of Object.entries(amazon.callsReceived)) {
+    const sent = requests[clientNames.get(operation) ?? operation] ?? 0;
+    // A call that was cut off on its way is sent and never received; the other way round cannot be.
     if (received > sent) say(`${operation}: Amazon received ${received} calls, the app sent ${sent}`);
   }
 }

@@ -9,7 +9,7 @@ import { packageName, readAll, readSource, target } from './source.ts';
  */
 const rooms = [
   // What is started, and what only that needs: where data live, the practice server, how an unexpected end is told.
-  ['entry', /^src-main\/(core|chromium|electron|session|places|practice|fault)\.ts$/u],
+  ['entry', /^src-main\/(core|chromium|electron|session|places|practice|fault|links)\.ts$/u],
   ['clock', /^src-main\/clock\.ts$/u],
   ['preload', /^src-main\/shell\/preload\.ts$/u],
   ['app', /^src-main\/(app\.ts|wiring\/.+)$/u],
