@@ -8,13 +8,19 @@ import type { Raster } from './raster.ts';
 /** Triples of y, x0, x1 relative to the pen, y down. */
 type Spans = Int16Array;
 
-const fonts = new Map<FontName, OutlineFont>();
+interface TwoCopies {
+  readonly shaping: OutlineFont;
+  /** A copy of its own: following an outline makes the engine remember parts of glyphs without their letters. */
+  readonly drawing: OutlineFont;
+}
+
+const fonts = new Map<FontName, TwoCopies>();
 const cache = new Map<string, Spans>();
 
-function fontNamed(name: FontName): OutlineFont {
+function fontNamed(name: FontName): TwoCopies {
   let font = fonts.get(name);
   if (!font) {
-    font = openFont(fontFiles[name]);
+    font = { shaping: openFont(fontFiles[name]), drawing: openFont(fontFiles[name]) };
     fonts.set(name, font);
   }
   return font;
@@ -89,11 +95,11 @@ function spansOf(glyph: Glyph, scale: number): Spans {
   return Int16Array.from(spans);
 }
 
-function glyphSpans(name: FontName, font: OutlineFont, glyph: Glyph, size: number): Spans {
-  const key = `${name}:${glyph.id}:${size}`;
+function glyphSpans(name: FontName, drawing: OutlineFont, id: number, size: number): Spans {
+  const key = `${name}:${id}:${size}`;
   let spans = cache.get(key);
   if (!spans) {
-    spans = spansOf(glyph, size / font.unitsPerEm);
+    spans = spansOf(drawing.getGlyph(id), size / drawing.unitsPerEm);
     cache.set(key, spans);
   }
   return spans;
@@ -108,16 +114,16 @@ export function drawText(
 ): number {
   let pen = at.x;
   for (const run of runsOf(text, bold)) {
-    const font = fontNamed(run.font);
-    const scale = at.size / font.unitsPerEm;
-    const { glyphs, positions } = font.layout(run.text);
+    const { shaping, drawing } = fontNamed(run.font);
+    const scale = at.size / shaping.unitsPerEm;
+    const { glyphs, positions } = shaping.layout(run.text);
     for (const [index, glyph] of glyphs.entries()) {
       const position = positions[index];
       if (!position) continue;
       if (pen + position.xAdvance * scale > at.right) return pen;
       const left = Math.round(pen + position.xOffset * scale);
       const base = Math.round(at.y - position.yOffset * scale);
-      const spans = glyphSpans(run.font, font, glyph, at.size);
+      const spans = glyphSpans(run.font, drawing, glyph.id, at.size);
       for (let step = 0; step < spans.length; step += 3) {
         raster.span(base + (spans[step] ?? 0), left + (spans[step + 1] ?? 0), left + (spans[step + 2] ?? 0));
       }

@@ -23,6 +23,7 @@ interface Position {
 
 export interface OutlineFont {
   readonly unitsPerEm: number;
+  getGlyph(id: number): Glyph;
   layout(text: string): { readonly glyphs: readonly Glyph[]; readonly positions: readonly Position[] };
 }
 
