@@ -63,8 +63,10 @@ export interface TakenInView {
 export interface PersonView {
   readonly orderId: string;
   readonly name: string | null;
+  readonly companyName: string | null;
   readonly addressLines: readonly string[];
   readonly city: string | null;
+  readonly stateOrRegion: string | null;
   readonly postalCode: string | null;
   readonly phone: string | null;
   readonly giftMessages: readonly string[];

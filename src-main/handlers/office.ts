@@ -30,6 +30,8 @@ export interface Host {
   printers(): Promise<readonly PrinterView[]>;
   /** Runs the purge now and answers with its receipt. */
   purgeNow(): Promise<number>;
+  /** What closing a day brings with it: the purge and a backup. */
+  closeDay(): Promise<void>;
   /** Whether the audit trail is whole from its first kept row to the head in the keychain. */
   auditWhole(): { rows: number; whole: boolean };
 }

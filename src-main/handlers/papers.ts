@@ -120,8 +120,10 @@ export function paperAnswers({
         ...nobody(orderId, clock.now() + SHOWN_MS),
         ...(person && {
           name: person.name,
+          companyName: person.companyName,
           addressLines: person.addressLines,
           city: person.city,
+          stateOrRegion: person.stateOrRegion,
           postalCode: person.postalCode,
           phone: person.phone,
           giftMessages: person.giftMessages,
@@ -139,8 +141,10 @@ function nobody(orderId: string, hideAt: number): PersonView {
   return {
     orderId,
     name: null,
+    companyName: null,
     addressLines: [],
     city: null,
+    stateOrRegion: null,
     postalCode: null,
     phone: null,
     giftMessages: [],

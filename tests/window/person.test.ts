@@ -14,8 +14,10 @@ function withPerson(showMs: number): Mock {
       'papers.preview': (input) => ({
         orderId: String(input['orderId']),
         name: 'Nobody Special',
+        companyName: null,
         addressLines: ['1 Nowhere Lane'],
         city: 'Surat',
+        stateOrRegion: null,
         postalCode: '395003',
         phone: null,
         giftMessages: [],
