@@ -222,6 +222,9 @@ export function createApp(options: AppOptions): App {
     fetchNow: () => fetchNow(runner),
     printers: () => printerViews(shell),
     purgeNow,
+    async closeDay() {
+      await purgeNow();
+    },
     auditWhole() {
       const end = trail.end();
       try {

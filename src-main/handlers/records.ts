@@ -34,7 +34,7 @@ export function recordAnswers({
     'gst.draft': ({ month }) => draftView(desk, month),
     async 'gst.export'({ month }) {
       const draft = gstDraft(desk, month);
-      if (couldNameABuyer(draft.rows)) throw new Refusal('export_would_name_a_buyer');
+      if (couldNameABuyer(desk, draft.rows)) throw new Refusal('export_would_name_a_buyer');
       const savedAs = await host.saveFile(`gst-draft-${month}.csv`, Buffer.from(gstCsv(draft.rows), 'utf8'));
       desk.audit('gst_exported', null, month);
       return { savedAs };
@@ -43,7 +43,7 @@ export function recordAnswers({
     async 'day.close'({ leaveShredding }) {
       if (ledger.handover.toShred().length > 0 && leaveShredding === null)
         throw new Refusal('shredding_open');
-      await host.purgeNow();
+      await host.closeDay();
       const at = clock.now();
       ledger.handover.closeDay({ day: istDate(at), closedAt: at, reason: leaveShredding });
       desk.audit('day_closed', null, istDate(at));

@@ -27,8 +27,11 @@ export function gstDraft(desk: Desk, month: string): GstDraftRows {
   return makeGstDraft(packages, (sku) => rates.get(sku) ?? null, desk.preferences.get().ownState);
 }
 
-/** Whether a cell of the export looks like it could name a buyer. Nothing is exported then. */
-export function couldNameABuyer(rows: readonly GstRow[]): boolean {
-  const ownWords = new Set(rows.flatMap((row) => [row.sku, row.invoiceNumber]));
+/**
+ * Whether a cell of the export looks like it could name a buyer. Nothing is exported then. The seller's own words are
+ * those of the goods table, never those of the rows that are being judged.
+ */
+export function couldNameABuyer(desk: Desk, rows: readonly GstRow[]): boolean {
+  const ownWords = new Set(desk.ledger.goods.all().map(({ sku }) => sku));
   return lintExport(gstHeader, rows.map(gstCells), ownWords).length > 0;
 }
