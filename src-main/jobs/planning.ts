@@ -29,26 +29,37 @@ export function currentPlan(desk: Desk): Plan {
   });
 }
 
-/** The daily windows Amazon has shown, or the usual two before it showed any. */
-export function knownWindows(desk: Desk): readonly DailyWindow[] {
+/**
+ * The daily windows Amazon has shown. One listing late in the day shows the last window alone, so the usual two stand
+ * beside it until two different ones were seen.
+ */
+function knownWindows(desk: Desk): readonly DailyWindow[] {
+  const seen = seenWindows(desk);
+  if (seen.length >= 2) return seen;
+  const isNew = (window: DailyWindow): boolean => !seen.some((other) => keyOf(other) === keyOf(window));
+  return [...seen, ...usualWindows.filter(isNew)].sort((a, b) => a.fromMinute - b.fromMinute);
+}
+
+function seenWindows(desk: Desk): DailyWindow[] {
   const stored: unknown = desk.ledger.settings.get(WINDOWS);
-  if (!Array.isArray(stored)) return usualWindows;
-  const windows = stored.filter(
+  if (!Array.isArray(stored)) return [];
+  return stored.filter(
     (entry): entry is DailyWindow =>
       typeof entry === 'object' && entry !== null && 'fromMinute' in entry && 'toMinute' in entry,
   );
-  return windows.length > 0 ? windows : usualWindows;
+}
+
+function keyOf({ fromMinute, toMinute }: DailyWindow): string {
+  return `${fromMinute}-${toMinute}`;
 }
 
 /** Remembers the windows of slots that Amazon just listed. */
 export function learnWindows(desk: Desk, slots: readonly HandoverWindow[]): void {
-  const stored: unknown = desk.ledger.settings.get(WINDOWS);
-  const known = Array.isArray(stored) ? knownWindows(desk) : [];
-  const key = (window: DailyWindow): string => `${window.fromMinute}-${window.toMinute}`;
-  const all = new Map(known.map((window) => [key(window), window]));
+  const known = seenWindows(desk);
+  const all = new Map(known.map((window) => [keyOf(window), window]));
   for (const slot of slots) {
     const window = dailyWindowOf(slot);
-    if (window) all.set(key(window), window);
+    if (window) all.set(keyOf(window), window);
   }
   if (all.size > known.length) desk.ledger.settings.set(WINDOWS, [...all.values()].slice(0, 20));
 }
