@@ -88,8 +88,8 @@ function say(name: string, sentence: string): void {
   process.stdout.write(`${name.padEnd(18)} ${sentence}\n`);
 }
 
-/** Whether the guard was noticed to be missing. */
-async function prove(copy: string, mutation: Mutation): Promise<boolean> {
+/** Whether the guard was noticed to be missing; tests that are red anyway notice nothing. */
+async function prove(copy: string, mutation: Mutation, red: ReadonlySet<string>): Promise<boolean> {
   const { name, what, tests, only, also = [] } = mutation;
   const undo = apply(copy, [mutation, ...also]);
   if (!undo) {
@@ -97,7 +97,8 @@ async function prove(copy: string, mutation: Mutation): Promise<boolean> {
     return false;
   }
   try {
-    const { failed } = await runTests(copy, tests, only);
+    const { failed: all } = await runTests(copy, tests, only);
+    const failed = all.filter((test) => !red.has(test));
     const count = `${failed.length} ${failed.length === 1 ? 'test' : 'tests'}`;
     say(name, failed.length > 0 ? `${what}: without it ${count} fail` : `${what}: NOT NOTICED`);
     if (words.length > 0) for (const test of failed) say('', test);
@@ -112,23 +113,24 @@ const chosen = [...mutations, ...shellMutations, ...storeMutations].filter(
 );
 const copies = [makeCopy(), makeCopy()];
 let noticed = 0;
+let wasRed = false;
 try {
   const [first = ''] = copies;
   const files = [...new Set(chosen.flatMap(({ tests }) => tests))];
   const before = await runTests(first, files, undefined);
-  if (before.passed === 0 || before.failed.length > 0) {
-    say('unchanged', `${before.passed} pass, ${before.failed.length} fail: ${before.failed.join('; ')}`);
-  } else {
-    say('unchanged', `${before.passed} tests pass`);
-    const queue = [...chosen];
-    await Promise.all(
-      copies.map(async (copy) => {
-        for (let next = queue.shift(); next; next = queue.shift()) if (await prove(copy, next)) noticed += 1;
-      }),
-    );
-  }
+  say('unchanged', `${before.passed} tests pass, ${before.failed.length} fail`);
+  for (const test of before.failed) say('', test);
+  wasRed = before.failed.length > 0;
+  const red = new Set(before.failed);
+  const queue = [...chosen];
+  await Promise.all(
+    copies.map(async (copy) => {
+      for (let next = queue.shift(); next; next = queue.shift())
+        if (await prove(copy, next, red)) noticed += 1;
+    }),
+  );
 } finally {
   for (const copy of copies) rmSync(copy, { recursive: true, force: true });
 }
 process.stdout.write(`${chosen.length} guards, ${noticed} noticed when missing\n`);
-process.exit(chosen.length > 0 && noticed === chosen.length ? 0 : 1);
+process.exit(chosen.length > 0 && noticed === chosen.length && !wasRed ? 0 : 1);
