@@ -3,7 +3,7 @@
  * the page before any script of the page, so it may use nothing from around it.
  */
 export function installBridge(wireName: string): void {
-  type Wire = (kind: 'request' | 'events' | 'touched', text: string) => Promise<string>;
+  type Wire = (kind: 'request' | 'events' | 'touched' | 'locked', text: string) => Promise<string>;
   type Listen = (kind: string, hear: (event: { timeStamp: number }) => void, options: object) => void;
   const page: object = globalThis;
   if (Reflect.get(page, 'top') !== Reflect.get(page, 'self')) return;
@@ -57,4 +57,18 @@ export function installBridge(wireName: string): void {
   for (const kind of ['keydown', 'pointerdown', 'pointermove', 'wheel']) {
     listen.call(page, kind, touched, { capture: true, passive: true });
   }
+
+  // The browser hears of the system's own lock; without the permission for it, it stays silent.
+  interface Detector {
+    readonly screenState: string;
+    addEventListener(kind: string, hear: () => void): void;
+    start(options: object): Promise<void>;
+  }
+  const Detector = Reflect.get(page, 'IdleDetector') as (new () => Detector) | undefined;
+  if (!Detector) return;
+  const detector = new Detector();
+  detector.addEventListener('change', () => {
+    if (detector.screenState === 'locked') wire('locked', '').catch(() => undefined);
+  });
+  detector.start({ threshold: 60_000 }).catch(() => undefined);
 }

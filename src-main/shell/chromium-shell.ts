@@ -1,5 +1,5 @@
 /** The window in a Chrome, Chromium or Edge, driven over a pipe; every file it loads comes out of our memory. */
-import type { Page, Route } from 'playwright-core';
+import type { BrowserContext, Page, Route } from 'playwright-core';
 import type { Clock } from '../domain/clock.ts';
 import { awayWatch } from './away.ts';
 import { installBridge } from './bridge-page.ts';
@@ -42,6 +42,16 @@ export interface ChromiumShell extends Shell {
   screenshot(): Promise<Buffer>;
   /** For practice and tests only: the page itself, to press its keys. Throws ShellError when no window is open. */
   page(): Page;
+}
+
+/** On top of "nothing". What is granted lasts as long as the session that granted it, so that stays attached. */
+async function allowLockNotice(context: BrowserContext, page: Page): Promise<void> {
+  const session = await context.newCDPSession(page);
+  await session.send('Browser.setPermission', {
+    permission: { name: 'idle-detection' },
+    setting: 'granted',
+    origin: chromiumOrigin,
+  });
 }
 
 export function createChromiumShell(options: ChromiumShellOptions): ChromiumShell {
@@ -129,9 +139,11 @@ export function createChromiumShell(options: ChromiumShellOptions): ChromiumShel
       if (kind === 'request') return answerText(serve, text);
       if (kind === 'events') return mailbox.take();
       if (kind === 'touched') away.touched();
+      if (kind === 'locked') away.tell('lock');
       return '';
     });
     await context.addInitScript(installBridge, wireName);
+    await allowLockNotice(context, page);
     // Whatever takes the main frame off our page is undone; the bridge refuses it in the meantime.
     page.on('framenavigated', (frame) => {
       if (frame !== page.mainFrame() || restarting || frame.url().startsWith(`${chromiumOrigin}/`)) return;

@@ -233,6 +233,42 @@ test('a restart puts the window into a new process', (t) =>
     );
   }));
 
+test('the seller is away when the system is locked', (t) =>
+  withWindow(t, async (running) => {
+    const page = running.shell.page();
+    const heard: string[] = [];
+    let told = (): void => undefined;
+    running.shell.onAway(300_000, (why) => {
+      heard.push(why);
+      told();
+    });
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setIdleOverride', { isUserActive: true, isScreenUnlocked: true });
+    const lock = new Promise<void>((resolve) => (told = resolve));
+    await session.send('Emulation.setIdleOverride', { isUserActive: false, isScreenUnlocked: false });
+    await lock;
+    assert.deepEqual(heard, ['lock']);
+  }));
+
+test('a touch of the window starts the waiting anew', (t) =>
+  withWindow(t, async (running) => {
+    const heard: string[] = [];
+    running.shell.onAway(300, (why) => void heard.push(why));
+    const heardTimes = async (times: number): Promise<void> => {
+      for (let tries = 0; tries < 200 && heard.length < times; tries += 1) await wait(25);
+      assert.deepEqual(
+        heard,
+        Array.from({ length: times }, () => 'idle'),
+      );
+    };
+    await heardTimes(1);
+    await running.shell.page().keyboard.press('ArrowDown');
+    await heardTimes(2);
+    await wait(1100);
+    await running.shell.page().mouse.move(5, 5);
+    await heardTimes(3);
+  }));
+
 test('no port is opened and nothing stays behind', (t) =>
   withWindow(t, async (running, _asked, folder) => {
     if (process.platform === 'linux') {
