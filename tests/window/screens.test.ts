@@ -13,7 +13,6 @@ const views: readonly (readonly [name: string, view: View])[] = [
 ];
 
 const states: readonly (readonly [name: string, options: MockOptions])[] = [
-  ['a usual day', {}],
   ['a run under way, offline', { run: halfway, offline: true, pack: packAt('wrong_item') }],
   ['an approved run', { run: runView({ state: 'approved', waiting: 46 }), pack: packAt(null) }],
   ['nothing anywhere', { ready: 0, papers: { waitingFor: [], sets: [], setAside: [], batches: [] } }],

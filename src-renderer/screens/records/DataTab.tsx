@@ -7,6 +7,7 @@ import { Act } from '../../parts/Act.tsx';
 import { Card, Fact, Note, Waiting } from '../../parts/pieces.tsx';
 import { say } from '../../parts/say.ts';
 import { Tag } from '../../parts/Tag.tsx';
+import { ScrollTable } from '../../parts/ScrollTable.tsx';
 import { useCall } from '../../parts/useCall.ts';
 import { usePaged } from '../../parts/usePaged.tsx';
 import { ask as askAgain, useQuery } from '../../queries.ts';
@@ -18,45 +19,43 @@ function Receipts({ receipts }: { readonly receipts: readonly PurgeReceipt[] }):
   if (receipts.length === 0) return <p className="card-body soft">{t('records.data.none')}</p>;
   return (
     <>
-      <div className="table-scroll">
-        <table className="table">
-          <thead>
-            <tr>
-              <th>{t('records.data.at')}</th>
-              <th className="right">{t('records.data.buyers')}</th>
-              <th className="right">{t('records.data.papersGone')}</th>
-              <th>{t('records.data.late')}</th>
-              <th className="right">{t('records.data.size')}</th>
+      <ScrollTable label={t('records.data.receipts')}>
+        <thead>
+          <tr>
+            <th>{t('records.data.at')}</th>
+            <th className="right">{t('records.data.buyers')}</th>
+            <th className="right">{t('records.data.papersGone')}</th>
+            <th>{t('records.data.late')}</th>
+            <th className="right">{t('records.data.size')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((receipt) => (
+            <tr key={receipt.purgeId}>
+              <td className="nowrap">{format.dayAndTime(receipt.at)}</td>
+              <td className="right number">{format.number(receipt.recipients)}</td>
+              <td className="right number">{format.number(receipt.papers)}</td>
+              <td>
+                {receipt.lateByMs <= 0 ? (
+                  <Tag tone="ok">{t('records.data.onTime')}</Tag>
+                ) : (
+                  <Tag tone="warn">
+                    {[
+                      format.span(receipt.lateByMs),
+                      receipt.lateReason === null ? null : t(`records.data.why.${receipt.lateReason}`),
+                    ]
+                      .filter((part) => part !== null)
+                      .join(', ')}
+                  </Tag>
+                )}
+              </td>
+              <td className="right nowrap soft">
+                {format.bytes(receipt.bytesBefore)} → {format.bytes(receipt.bytesAfter)}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {shown.map((receipt) => (
-              <tr key={receipt.purgeId}>
-                <td className="nowrap">{format.dayAndTime(receipt.at)}</td>
-                <td className="right number">{format.number(receipt.recipients)}</td>
-                <td className="right number">{format.number(receipt.papers)}</td>
-                <td>
-                  {receipt.lateByMs <= 0 ? (
-                    <Tag tone="ok">{t('records.data.onTime')}</Tag>
-                  ) : (
-                    <Tag tone="warn">
-                      {[
-                        format.span(receipt.lateByMs),
-                        receipt.lateReason === null ? null : t(`records.data.why.${receipt.lateReason}`),
-                      ]
-                        .filter((part) => part !== null)
-                        .join(', ')}
-                    </Tag>
-                  )}
-                </td>
-                <td className="right nowrap soft">
-                  {format.bytes(receipt.bytesBefore)} → {format.bytes(receipt.bytesAfter)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </ScrollTable>
       {more}
     </>
   );

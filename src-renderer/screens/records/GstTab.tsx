@@ -5,6 +5,7 @@ import { useFormat } from '../../format.ts';
 import { Act } from '../../parts/Act.tsx';
 import { Card, Empty, Fact, Note, Waiting } from '../../parts/pieces.tsx';
 import { say } from '../../parts/say.ts';
+import { ScrollTable } from '../../parts/ScrollTable.tsx';
 import { useCall } from '../../parts/useCall.ts';
 import { usePaged } from '../../parts/usePaged.tsx';
 import { useQuery } from '../../queries.ts';
@@ -40,30 +41,28 @@ function Lines({ draft }: { readonly draft: GstDraft }): ReactElement {
     name === 'gross_paise' && /^-?\d+$/u.test(text) ? format.rupees(Number(text)) : text.slice(0, 80);
   return (
     <>
-      <div className="table-scroll">
-        <table className="table">
-          <thead>
-            <tr>
-              {head.map((name) => (
-                <th key={name} className={words.has(name) ? undefined : 'right'}>
-                  {isColumn(name) ? t(`records.gst.columns.${name}`) : name}
-                </th>
+      <ScrollTable label={format.month(draft.month)}>
+        <thead>
+          <tr>
+            {head.map((name) => (
+              <th key={name} className={words.has(name) ? undefined : 'right'}>
+                {isColumn(name) ? t(`records.gst.columns.${name}`) : name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row) => (
+            <tr key={row.join()}>
+              {head.map((name, column) => (
+                <td key={name} className={words.has(name) ? 'nowrap' : 'right number'}>
+                  <bdi>{cell(name, row[column] ?? '')}</bdi>
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {shown.map((row) => (
-              <tr key={row.join()}>
-                {head.map((name, column) => (
-                  <td key={name} className={words.has(name) ? 'nowrap' : 'right number'}>
-                    <bdi>{cell(name, row[column] ?? '')}</bdi>
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </ScrollTable>
       {more}
     </>
   );

@@ -5,6 +5,7 @@ import { useFormat } from '../../format.ts';
 import { Act } from '../../parts/Act.tsx';
 import { Card, Empty, Note, Waiting } from '../../parts/pieces.tsx';
 import { say } from '../../parts/say.ts';
+import { ScrollTable } from '../../parts/ScrollTable.tsx';
 import { useCall } from '../../parts/useCall.ts';
 import { usePaged } from '../../parts/usePaged.tsx';
 import { ask as askAgain, useQuery } from '../../queries.ts';
@@ -53,36 +54,34 @@ export function ShredTab(): ReactElement {
         }
         foot={t('records.shred.emptyText')}
       >
-        <div className="table-scroll">
-          <table className="table">
-            <thead>
-              <tr>
-                <th>{t('records.shred.paper')}</th>
-                <th>{t('records.shred.order')}</th>
-                <th>{t('records.shred.why')}</th>
-                <th>{t('records.shred.since')}</th>
-                <th aria-label={t('records.shred.tick')} />
+        <ScrollTable label={t('records.tabs.shred')}>
+          <thead>
+            <tr>
+              <th>{t('records.shred.paper')}</th>
+              <th>{t('records.shred.order')}</th>
+              <th>{t('records.shred.why')}</th>
+              <th>{t('records.shred.since')}</th>
+              <th aria-label={t('records.shred.tick')} />
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((shred) => (
+              <tr key={shred.shredId}>
+                <td>
+                  <strong>
+                    {isPaper(shred.paper) ? t(`records.shred.papers.${shred.paper}`) : shred.paper}
+                  </strong>
+                </td>
+                <td className="order-id">{shred.orderId ?? ''}</td>
+                <td>{isWhy(shred.reason) ? t(`records.shred.reasons.${shred.reason}`) : shred.reason}</td>
+                <td className="nowrap soft">{format.near(shred.since, now)}</td>
+                <td className="right">
+                  <Act label={t('records.shred.tick')} look="quiet" onAct={() => tick([shred.shredId])} />
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {shown.map((shred) => (
-                <tr key={shred.shredId}>
-                  <td>
-                    <strong>
-                      {isPaper(shred.paper) ? t(`records.shred.papers.${shred.paper}`) : shred.paper}
-                    </strong>
-                  </td>
-                  <td className="order-id">{shred.orderId ?? ''}</td>
-                  <td>{isWhy(shred.reason) ? t(`records.shred.reasons.${shred.reason}`) : shred.reason}</td>
-                  <td className="nowrap soft">{format.near(shred.since, now)}</td>
-                  <td className="right">
-                    <Act label={t('records.shred.tick')} look="quiet" onAct={() => tick([shred.shredId])} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </ScrollTable>
         {more}
       </Card>
     </div>
