@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deflateSync } from 'node:zlib';
+import { PDFDocument } from 'pdf-lib';
 import { readDocument } from '../../src-main/documents/read.ts';
 import type { Bitmap, ReadPapers } from '../../src-main/domain/papers.ts';
 import { drawLabel, whiteBitmap } from './support/label-image.ts';
@@ -98,6 +99,18 @@ test('two order numbers on one set are both told', async () => {
   ]);
   assert.deepEqual(papers?.orderNumbers, [orderId(1), orderId(2)]);
   assert.equal(papers?.invoiceNumber, 'IN-1');
+});
+
+test('a file whose structure is packed into object streams is read all the same', async () => {
+  const plain = await PDFDocument.load(pdfOf([...printSet(1), ...printSet(2)]));
+  const packed = await plain.save({ useObjectStreams: true });
+  assert.ok(Buffer.from(packed).includes('/ObjStm'));
+  const { papers } = await readDocument(packed);
+  assert.deepEqual(papers.map(said), [trackingId(1), trackingId(2)]);
+  assert.deepEqual(
+    papers.map((one) => one.orderNumbers),
+    [[orderId(1)], [orderId(2)]],
+  );
 });
 
 test('no label at all leaves every page without an owner', async () => {
