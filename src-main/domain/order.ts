@@ -75,7 +75,7 @@ export interface FetchedOrder {
   readonly recipient: Recipient | null;
 }
 
-export const EASY_SHIP_PROGRAM = 'AMAZON_EASY_SHIP';
+const EASY_SHIP_PROGRAM = 'AMAZON_EASY_SHIP';
 export const BUSINESS_PROGRAM = 'AMAZON_BUSINESS';
 
 /** Whether the order goes out by Easy Ship, which is all this desk packs. */

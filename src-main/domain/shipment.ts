@@ -1,6 +1,6 @@
 /**
- * What can become of a shipment, its print set, its packing and its recipient: one table each. Whatever is not in a
- * table is not allowed, so a late answer or a repeated event changes nothing.
+ * What can become of a shipment, its print set and its packing: one table each; a recipient has an end date instead.
+ * Whatever is not in a table is not allowed, so a late answer or a repeated event changes nothing.
  */
 
 type Table<State extends string, Event extends string> = Readonly<
@@ -169,20 +169,4 @@ const packingTable: Table<PackingState, PackingEvent> = {
 /** The state after the event, or null when it is not allowed: nothing is packed twice. */
 export function nextPacking(state: PackingState, event: PackingEvent): PackingState | null {
   return packingTable[state][event] ?? null;
-}
-
-export const recipientStates = ['held', 'due', 'gone'] as const;
-export type RecipientState = (typeof recipientStates)[number];
-export const recipientEvents = ['fall_due', 'purge'] as const;
-export type RecipientEvent = (typeof recipientEvents)[number];
-
-const recipientTable: Table<RecipientState, RecipientEvent> = {
-  held: { fall_due: 'due', purge: 'gone' },
-  due: { purge: 'gone' },
-  gone: {},
-};
-
-/** The state after the event, or null when it is not allowed. What is due never becomes held again. */
-export function nextRecipient(state: RecipientState, event: RecipientEvent): RecipientState | null {
-  return recipientTable[state][event] ?? null;
 }

@@ -13,7 +13,7 @@ import {
 import { type PackEvent, packStep, parcelInHand } from '../domain/packing.ts';
 import { pickOrder } from '../domain/pick-order.ts';
 import { istMidnight, istDate } from '../domain/ist.ts';
-import type { ShipmentState } from '../domain/shipment.ts';
+import { type PackingEvent, type ShipmentState, nextPacking } from '../domain/shipment.ts';
 import type { Desk } from '../jobs/desk.ts';
 import { confirmOut } from '../jobs/print.ts';
 import type { Shipment } from '../store/shipments.ts';
@@ -121,16 +121,19 @@ function statusOf(shipment: Shipment): PackParcel['status'] {
 
 /** Writes what the step packed or took back. */
 function record(desk: Desk, before: PackState, after: PackState): void {
-  const at = desk.clock.now();
-  for (const orderId of after.packed) {
-    if (before.packed.includes(orderId)) continue;
-    desk.ledger.shipments.note(orderId, { packing: 'packed', packedAt: at });
-  }
+  for (const orderId of after.packed) if (!before.packed.includes(orderId)) turn(desk, orderId, 'pack');
   for (const orderId of before.packed) {
-    if (!after.packed.includes(orderId) && parcelIn(after, orderId)?.status === 'open') {
-      desk.ledger.shipments.note(orderId, { packing: 'open', packedAt: null });
-    }
+    if (!after.packed.includes(orderId) && parcelIn(after, orderId)?.status === 'open')
+      turn(desk, orderId, 'undo');
   }
+}
+
+function turn(desk: Desk, orderId: string, event: PackingEvent): void {
+  const shipment = desk.ledger.shipments.get(orderId);
+  const packing = shipment && nextPacking(shipment.packing, event);
+  if (!packing) return;
+  const packedAt = packing === 'packed' ? desk.clock.now() : null;
+  desk.ledger.shipments.note(orderId, { packing, packedAt });
 }
 
 /** A label scanned at the bench is out of the printer, and so is every earlier one of its batch. */

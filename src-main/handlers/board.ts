@@ -1,16 +1,16 @@
-import { type BoardColumn, type BoardRow, type BoardView, boardColumns } from '../contract/board.ts';
+import type { BoardColumn, BoardRow, BoardView } from '../contract/board.ts';
 import type { PickListView } from '../contract/board.ts';
 import { Refusal } from '../contract/reply.ts';
 import { badgesOf } from '../domain/badges.ts';
+import { type BoardFacts, boardColumn, boardCounts } from '../domain/board.ts';
 import type { PickListInput } from '../domain/desk-pages.ts';
 import { DAY, istDate, istMidnight, istTime } from '../domain/ist.ts';
-import type { PrintSetState } from '../domain/shipment.ts';
 import type { Desk } from '../jobs/desk.ts';
 import { currentPlan } from '../jobs/planning.ts';
 import type { Run } from '../store/runs.ts';
 import type { Shipment } from '../store/shipments.ts';
 import type { Answers, Office } from './office.ts';
-import { linesOf, slotOf } from './views.ts';
+import { lateOf, linesOf, slotOf } from './views.ts';
 
 /** Parcels that are over leave the board after so long. */
 const SHOWN_AFTER_END = 7 * DAY;
@@ -42,28 +42,20 @@ function runOrLatest(desk: Desk, runId: number | undefined): Run {
 function boardView(desk: Desk, column: BoardColumn | undefined, offset: number, limit: number): BoardView {
   const { ledger, clock } = desk;
   const plan = currentPlan(desk);
-  const rows: BoardRow[] = [
-    ...plan.ready.map(({ order, badges, shipBy }) => ({
-      orderId: order.orderId,
-      column: 'planned' as const,
-      lines: linesOf(order),
-      badges,
-      shipBy,
-      slot: null,
-      trackingEnds: null,
-      reason: null,
-    })),
-    ...plan.held.map(({ order, badges, shipBy, reason }) => ({
-      orderId: order.orderId,
-      column: 'held' as const,
-      lines: linesOf(order),
-      badges,
-      shipBy,
-      slot: null,
-      trackingEnds: null,
-      reason,
-    })),
-  ];
+  const rows: BoardRow[] = [];
+  const facts: BoardFacts[] = [];
+  const add = (one: BoardFacts, row: Omit<BoardRow, 'column'>): void => {
+    facts.push(one);
+    rows.push({ ...row, column: boardColumn(one) });
+  };
+  for (const line of [...plan.ready, ...plan.held]) {
+    const reason = 'reason' in line ? line.reason : null;
+    const { orderId, order, badges, shipBy } = line;
+    add(
+      { state: reason === null ? 'planned' : 'held', printSet: null, packing: 'open', late: null },
+      { orderId, lines: linesOf(order), badges, shipBy, slot: null, trackingEnds: null, reason },
+    );
+  }
   const setAside = new Map(ledger.printSets.setAsides().map((aside) => [aside.orderId, aside.reason]));
   const now = clock.now();
   const shipments = ledger.shipments
@@ -89,20 +81,27 @@ function boardView(desk: Desk, column: BoardColumn | undefined, offset: number, 
   for (const shipment of shipments) {
     const order = orders.get(shipment.orderId) ?? null;
     const aside = setAside.get(shipment.orderId) ?? null;
-    const printState = ledger.printSets.get(shipment.orderId)?.state ?? null;
-    rows.push({
-      orderId: shipment.orderId,
-      column: columnOf(shipment, printState, aside !== null, now),
-      lines: linesOf(order),
-      badges: order ? badgesOf(order) : [],
-      shipBy: order?.shipByWindow.latest ?? null,
-      slot: slotOf(shipment),
-      trackingEnds: shipment.trackingId?.slice(-4) ?? null,
-      reason: aside ?? shipment.rejectCode ?? shipment.cannotPackReason ?? shipment.holdReason,
-    });
+    const set = ledger.printSets.get(shipment.orderId)?.state ?? null;
+    const waits = set === null || set === 'deleted';
+    add(
+      {
+        state: shipment.state,
+        printSet: aside !== null && waits ? 'set_aside' : set,
+        packing: shipment.packing,
+        late: lateOf(shipment, order, now),
+      },
+      {
+        orderId: shipment.orderId,
+        lines: linesOf(order),
+        badges: order ? badgesOf(order) : [],
+        shipBy: order?.shipByWindow.latest ?? null,
+        slot: slotOf(shipment),
+        trackingEnds: shipment.trackingId?.slice(-4) ?? null,
+        reason: aside ?? shipment.rejectCode ?? shipment.cannotPackReason ?? shipment.holdReason,
+      },
+    );
   }
-  const counts: Record<BoardColumn, number> = { ...noCounts };
-  for (const row of rows) counts[row.column] += 1;
+  const counts = boardCounts(facts);
   const wanted = column === undefined ? rows : rows.filter((row) => row.column === column);
   const next = shipments
     .filter(({ state, slotEnd }) => (state === 'booked' || state === 'labelled') && (slotEnd ?? 0) > now)
@@ -115,45 +114,8 @@ function boardView(desk: Desk, column: BoardColumn | undefined, offset: number, 
   };
 }
 
-const noCounts = Object.fromEntries(boardColumns.map((name) => [name, 0])) as Record<BoardColumn, number>;
-
 function isOver({ state }: Shipment): boolean {
   return state === 'cancelled' || state === 'delivered' || state === 'returned' || state === 'lost';
-}
-
-function columnOf(
-  shipment: Shipment,
-  printState: PrintSetState | null,
-  isSetAside: boolean,
-  now: number,
-): BoardColumn {
-  switch (shipment.state) {
-    case 'booked':
-    case 'labelled':
-      if (shipment.slotEnd !== null && shipment.slotEnd < now) return 'late';
-      if (shipment.packing === 'packed') return 'packed';
-      if (printState === 'out' || printState === 'deleted') return 'out';
-      if (printState === 'sent') return 'sent';
-      if (printState === 'verified') return 'label_here';
-      return isSetAside ? 'label_set_aside' : 'booked';
-    case 'in_transit':
-      return 'picked_up';
-    case 'new':
-    case 'planned':
-      return 'planned';
-    case 'held':
-    case 'booking':
-    case 'handed_over':
-    case 'rejected':
-    case 'cannot_pack':
-    case 'cancelled':
-    case 'delivered':
-    case 'returned':
-    case 'lost':
-      return shipment.state;
-    default:
-      return shipment.state;
-  }
 }
 
 /** By SKU, over the parcels of one run that were booked and can be packed. */

@@ -1,4 +1,5 @@
 import { Refusal } from '../contract/reply.ts';
+import { checkTeaching, codeTable, normalizeCode } from '../domain/codes.ts';
 import { checkBox, checkPreset, isAboutWeight } from '../domain/content.ts';
 import { toBox } from '../jobs/planning.ts';
 import type { Answers, Office } from './office.ts';
@@ -83,14 +84,22 @@ export function goodsAnswers({
       return null;
     },
     'codes.teach'({ code, sku }) {
-      const other = ledger.goods.codes().find((known) => known.code === code && known.sku !== sku);
-      if (other) throw new Refusal('code_means_two_skus');
-      ledger.goods.teach(code, sku, clock.now());
+      const known = codeTable(
+        ledger.goods.codes(),
+        ledger.goods.all().map((goods) => goods.sku),
+      );
+      const refusal = checkTeaching(known, code, sku);
+      if (refusal === 'means_another_sku') throw new Refusal('code_means_two_skus');
+      const plain = normalizeCode(code);
+      if (refusal !== null || plain === null) throw new Refusal('bad_input');
+      ledger.goods.teach(plain, sku, clock.now());
       desk.changed('pack');
       return null;
     },
     'codes.forget'({ code, sku }) {
-      ledger.goods.forgetCode(code, sku);
+      for (const known of ledger.goods.codes())
+        if (known.sku === sku && normalizeCode(known.code) === normalizeCode(code))
+          ledger.goods.forgetCode(known.code, sku);
       desk.changed('pack');
       return null;
     },

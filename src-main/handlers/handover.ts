@@ -2,18 +2,18 @@ import type { HandoverGroup, HandoverView, ManifestView } from '../contract/pack
 import { Refusal } from '../contract/reply.ts';
 import type { ManifestInput } from '../domain/desk-pages.ts';
 import { AmazonError } from '../domain/amazon-error.ts';
-import { DAY, istDate, istTime } from '../domain/ist.ts';
+import { istDate, istTime } from '../domain/ist.ts';
 import type { Desk } from '../jobs/desk.ts';
 import { takeOrders } from '../jobs/fetch-orders.ts';
 import { reschedule } from '../jobs/reschedule.ts';
+import { groupForHandover } from '../domain/manifest.ts';
+import type { PackingState } from '../domain/shipment.ts';
 import type { Manifest } from '../store/handover.ts';
-import type { Shipment } from '../store/shipments.ts';
 import type { Answers, Office } from './office.ts';
+import { lateOf } from './views.ts';
 
 /** Amazon.in names no carrier before the pickup; Easy Ship's own is Amazon's. */
 const UNNAMED_CARRIER = 'Amazon Easy Ship';
-/** Handed over by our mark, and no scan of the carrier's within this time: an alarm. */
-const SCAN_WITHIN = DAY;
 
 /** Handing parcels over: one manifest a window, method and carrier; and what the carrier did not take or scan. */
 export function handoverAnswers({
@@ -103,41 +103,36 @@ function handoverView(desk: Desk): HandoverView {
       .manifestsOf(istDate(now))
       .filter((manifest) => manifest.replacedBy === null)
       .map((manifest) => manifestView(desk, manifest)),
-    late: lateOf(ledger.shipments.inStates(['booked', 'labelled', 'handed_over']), now),
+    late: lateParcels(desk, now),
   };
 }
 
-function lateOf(shipments: readonly Shipment[], now: number): HandoverView['late'] {
-  const late: { orderId: string; why: 'not_picked_up' | 'not_scanned'; since: number }[] = [];
-  for (const { orderId, state, slotEnd, handedOverAt } of shipments) {
-    if (state === 'handed_over') {
-      if (handedOverAt !== null && now - handedOverAt > SCAN_WITHIN) {
-        late.push({ orderId, why: 'not_scanned', since: handedOverAt });
-      }
-    } else if (slotEnd !== null && slotEnd < now)
-      late.push({ orderId, why: 'not_picked_up', since: slotEnd });
-  }
-  return late;
+function lateParcels(desk: Desk, now: number): HandoverView['late'] {
+  const { ledger } = desk;
+  return ledger.shipments.inStates(['booked', 'labelled', 'handed_over']).flatMap((shipment) => {
+    const late = lateOf(shipment, ledger.orders.get(shipment.orderId), now);
+    return late ? [{ orderId: shipment.orderId, ...late }] : [];
+  });
 }
 
 function groupsOf(desk: Desk): HandoverGroup[] {
-  const groups = new Map<
-    string,
-    { slot: HandoverGroup['slot']; carrier: string; packed: string[]; notPacked: string[] }
-  >();
-  for (const shipment of desk.ledger.shipments.inStates(['booked', 'labelled'])) {
-    const { slotStart, slotEnd, handoverMethod } = shipment;
-    if (slotStart === null || slotEnd === null || handoverMethod === null) continue;
-    const carrier = shipment.carrier ?? UNNAMED_CARRIER;
-    const key = `${slotStart}/${slotEnd}/${handoverMethod}/${carrier}`;
-    const slot = { startTime: slotStart, endTime: slotEnd, handoverMethod };
-    const group = groups.get(key) ?? { slot, carrier, packed: [], notPacked: [] };
-    (shipment.packing === 'packed' ? group.packed : group.notPacked).push(shipment.orderId);
-    groups.set(key, group);
-  }
-  return [...groups]
-    .map(([key, group]) => ({ key, ...group }))
-    .sort((a, b) => a.slot.startTime - b.slot.startTime || (a.key < b.key ? -1 : 1));
+  const parcels = desk.ledger.shipments.inStates(['booked', 'labelled']).flatMap((shipment) => {
+    const { orderId, trackingId, slotStart, slotEnd, handoverMethod, carrier, packing } = shipment;
+    if (slotStart === null || slotEnd === null || handoverMethod === null) return [];
+    return [{ orderId, trackingId, slotStart, slotEnd, handoverMethod, carrier, packing }];
+  });
+  return groupForHandover(parcels).map((group) => {
+    const idsOf = (packing: PackingState): string[] =>
+      group.parcels.filter((parcel) => parcel.packing === packing).map(({ orderId }) => orderId);
+    const { key, slotStart, slotEnd, handoverMethod, carrier } = group;
+    return {
+      key,
+      slot: { startTime: slotStart, endTime: slotEnd, handoverMethod },
+      carrier: carrier ?? UNNAMED_CARRIER,
+      packed: idsOf('packed'),
+      notPacked: idsOf('open'),
+    };
+  });
 }
 
 function manifestView(desk: Desk, manifest: Manifest): ManifestView {

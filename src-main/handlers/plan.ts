@@ -3,6 +3,7 @@ import { Refusal } from '../contract/reply.ts';
 import type { HeldOrder, Plan, PlannedOrder } from '../domain/plan.ts';
 import { badgesOf } from '../domain/badges.ts';
 import { freshness } from '../domain/freshness.ts';
+import { isAcceptable, isDerived } from '../domain/hold.ts';
 import { isEasyShip } from '../domain/order.ts';
 import { slotProblems } from '../domain/slot.ts';
 import { FETCHED_MARK } from '../jobs/fetch-orders.ts';
@@ -83,8 +84,14 @@ export function planAnswers({
     },
     'shipment.release'({ orderId }) {
       const shipment = ledger.shipments.get(orderId);
-      const reason = shipment?.holdReason ?? 'buyer_asked_to_cancel';
-      return accept(orderId, [reason]);
+      if (shipment?.state === 'rejected') return accept(orderId, []);
+      const asked = ledger.orders.get(orderId)?.buyerAskedToCancel ?? false;
+      const reason = shipment?.holdReason ?? (asked ? 'buyer_asked_to_cancel' : null);
+      if (reason === null) throw new Refusal('not_allowed_now');
+      if (isAcceptable(reason)) return accept(orderId, [reason]);
+      // What the plan finds by itself it would find again; of the rest Amazon is simply asked once more.
+      if (isDerived(reason)) throw new Refusal('not_allowed_now');
+      return accept(orderId, []);
     },
     'shipment.acceptSlot': ({ orderId }) => accept(orderId, slotProblems),
   };

@@ -1,6 +1,7 @@
 /** Rows of the store as the contract shows them. */
 import type { LineView, ParcelView, SlotView } from '../contract/plan.ts';
 import type { RunView } from '../contract/status.ts';
+import { type Late, lateness } from '../domain/late.ts';
 import type { PackageSize } from '../domain/easy-ship.ts';
 import type { Order } from '../domain/order.ts';
 import type { Ledger } from '../store/ledger.ts';
@@ -47,4 +48,13 @@ export function runOf(ledger: Ledger, run: Run, now: number): RunView {
     labelsSentToPrinter: count((shipment) => ['sent', 'out', 'deleted'].includes(set(shipment) ?? '')),
     labelsOut: count((shipment) => ['out', 'deleted'].includes(set(shipment) ?? '')),
   };
+}
+
+/** Whether the carrier should have the parcel and, as far as Amazon says, has not. */
+export function lateOf(shipment: Shipment, order: Order | null, now: number): Late | null {
+  const scanned = order?.packages.some((parcel) => parcel.trackingNumber !== null) ?? false;
+  return lateness(
+    { ...shipment, shippedWithTracking: order?.fulfillmentStatus === 'SHIPPED' && scanned },
+    now,
+  );
 }

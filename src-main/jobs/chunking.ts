@@ -15,10 +15,10 @@ export interface ChunkQuestion {
   readonly oldestMs: number;
 }
 
-export const FIRST_CHUNK = 5;
-export const MOST_PER_CHUNK = 50;
+const FIRST_CHUNK = 5;
+const MOST_PER_CHUNK = 50;
 /** Feeds at once; Amazon's burst is fifteen, and a restart should find some left. */
-export const MOST_UNDER_WAY = 8;
+const MOST_UNDER_WAY = 8;
 const PATIENCE_MS = 45_000;
 
 /** How many to ask for now; 0 is to wait. */

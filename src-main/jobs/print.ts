@@ -11,7 +11,7 @@ import { takeOrders } from './fetch-orders.ts';
 import type { LabelPaper, Output } from './ports.ts';
 
 /** So that a jam costs one question about few papers. */
-export const MOST_PER_BATCH = 20;
+const MOST_PER_BATCH = 20;
 /** A label nobody confirmed is deleted a day after it was sent. */
 const UNCONFIRMED_AFTER = DAY;
 

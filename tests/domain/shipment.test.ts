@@ -4,12 +4,9 @@ import fc from 'fast-check';
 import {
   nextPacking,
   nextPrintSet,
-  nextRecipient,
   nextShipment,
   packingEvents,
   printSetEvents,
-  recipientEvents,
-  recipientStates,
   shipmentEvents,
   shipmentStates,
   printSetStates,
@@ -162,15 +159,4 @@ void test('packing is done once and can be undone', () => {
   assert.equal(nextPacking('packed', 'undo'), 'open');
   assert.equal(nextPacking('open', 'undo'), null);
   assert.equal(packingEvents.length, 2);
-});
-
-void test('a recipient only ever comes nearer to being gone', () => {
-  for (const state of recipientStates) {
-    for (const event of recipientEvents) {
-      const to = nextRecipient(state, event);
-      if (to !== null) assert.ok(recipientStates.indexOf(to) > recipientStates.indexOf(state));
-    }
-  }
-  assert.equal(nextRecipient('due', 'purge'), 'gone');
-  assert.equal(nextRecipient('held', 'purge'), 'gone');
 });
