@@ -57,7 +57,8 @@ function makeFormat(locale: string, t: TFunction): Format {
     const minutes = Math.round(Math.abs(ms) / minute);
     if (minutes < 60) return t('frame.time.minutes', { count: minutes });
     const hours = Math.floor(minutes / 60);
-    if (hours < 48) return t('frame.time.hoursMinutes', { hours, minutes: minutes % 60 });
+    if (hours < 24) return t('frame.time.hoursMinutes', { hours, minutes: minutes % 60 });
+    if (hours < 48) return t('frame.time.hours', { hours });
     return t('frame.time.days', { count: Math.round(hours / 24) });
   };
   const near = (at: number, now: number): string => {

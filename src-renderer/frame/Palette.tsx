@@ -13,6 +13,7 @@ interface Choice {
   readonly id: string;
   readonly label: string;
   readonly code?: string;
+  readonly shift?: boolean;
   readonly run: () => void;
 }
 
@@ -22,9 +23,18 @@ function useChoices(text: string): readonly Choice[] {
   const wanted = text.trim().toLowerCase();
   const keys = useListedKeys().filter(({ layer = 0, ctrl }) => layer < 2 && ctrl !== true);
   const orderish = /^[\d-]{3,}$/u.test(wanted);
-  const { value: found } = useQuery('orders.list', { search: orderish ? wanted : 'none', limit: 5 });
+  const { value: found } = useQuery('orders.list', {
+    search: orderish ? wanted : '',
+    limit: orderish ? 5 : 1,
+  });
   const actions = [
-    ...keys.map(({ code, label = '', run }, index) => ({ id: `${code} ${index}`, label, code, run })),
+    ...keys.map(({ code, shift = false, label = '', run }, index) => ({
+      id: `${code} ${index}`,
+      label,
+      code,
+      shift,
+      run,
+    })),
     { id: 'connect', label: t('frame.connect'), run: goConnect },
     { id: 'fetch', label: t('frame.fetchNow'), run: () => ask('orders.fetch', {}) },
     { id: 'lock', label: t('frame.lock'), run: () => ask('app.lock', {}) },
@@ -86,7 +96,7 @@ function PalettePanel(): ReactElement {
             <li key={choice.id}>
               <button type="button" data-selected={index === chosen} onClick={() => take(choice)}>
                 <span className="one-line">{choice.label}</span>
-                {choice.code === undefined ? null : <Key code={choice.code} />}
+                {choice.code === undefined ? null : <Key code={choice.code} shift={choice.shift ?? false} />}
               </button>
             </li>
           ))}

@@ -1,20 +1,32 @@
+import {
+  IconArrowDown,
+  IconArrowLeft,
+  IconArrowRight,
+  IconArrowUp,
+  IconCornerDownLeft,
+} from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 
 const names: Readonly<Record<string, string>> = {
-  Enter: '↵',
   Escape: 'Esc',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  ArrowLeft: '←',
-  ArrowRight: '→',
   Slash: '/',
+  BracketLeft: '[',
+  BracketRight: ']',
+};
+
+/** Drawn rather than written: the bundled fonts hold no arrows, and every system has others. */
+const pictures: Readonly<Record<string, ReactElement>> = {
+  Enter: <IconCornerDownLeft size={15} stroke={2.4} />,
+  ArrowUp: <IconArrowUp size={15} stroke={2.4} />,
+  ArrowDown: <IconArrowDown size={15} stroke={2.4} />,
+  ArrowLeft: <IconArrowLeft size={15} stroke={2.4} />,
+  ArrowRight: <IconArrowRight size={15} stroke={2.4} />,
 };
 
 /** What is printed on a physical key. */
 export function keyName(code: string, shift = false): string {
   if (code === 'Slash' && shift) return '?';
-  const name = names[code] ?? code.replace(/^(?:Key|Digit)/u, '');
-  return shift ? `⇧ ${name}` : name;
+  return names[code] ?? code.replace(/^(?:Key|Digit)/u, '');
 }
 
 /** A keycap. Decoration: the button it sits on carries `aria-keyshortcuts`. */
@@ -27,7 +39,7 @@ export function Key({
 }): ReactElement {
   return (
     <kbd className="key" aria-hidden="true">
-      {keyName(code, shift)}
+      {pictures[code] ?? keyName(code, shift)}
     </kbd>
   );
 }

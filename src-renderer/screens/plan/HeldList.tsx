@@ -36,8 +36,7 @@ function HeldItem({ held, chosen, onForm }: ItemProps): ReactElement {
       {proposal === null ? null : (
         <p className="held-offer">
           {t('plan.proposal', { parcel: format.parcel(proposal) })}
-          <span className="soft">
-            {' '}
+          <span className="soft held-why">
             {t('plan.why', {
               count: proposal.why.units,
               content: format.number(proposal.why.contentGrams),

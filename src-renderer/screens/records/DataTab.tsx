@@ -50,7 +50,10 @@ function Receipts({ receipts }: { readonly receipts: readonly PurgeReceipt[] }):
                 )}
               </td>
               <td className="right nowrap soft">
-                {format.bytes(receipt.bytesBefore)} → {format.bytes(receipt.bytesAfter)}
+                {t('records.data.sizes', {
+                  before: format.bytes(receipt.bytesBefore),
+                  after: format.bytes(receipt.bytesAfter),
+                })}
               </td>
             </tr>
           ))}

@@ -69,6 +69,7 @@ export const frame = {
     now: 'now',
     minutes_one: '{{count}} min',
     minutes_other: '{{count}} min',
+    hours: '{{hours}} h',
     hoursMinutes: '{{hours}} h {{minutes}} min',
     days_one: '{{count}} day',
     days_other: '{{count}} days',

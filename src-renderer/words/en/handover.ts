@@ -7,7 +7,7 @@ export const handover = {
   notPacked_other: '{{count}} not packed',
   take_one: 'Hand over {{count}}',
   take_other: 'Hand over all {{count}}',
-  takeText: 'Scan or tick what stays here.',
+  takeText: 'Tick what stays here.',
   stays: 'Stays here',
   nothingPacked: 'Nothing packed yet',
   manifests: 'Manifests',
