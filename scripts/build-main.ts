@@ -1,5 +1,5 @@
-/** Bundles the program for Electron: our own files are put together, packages stay packages. */
-import { basename, dirname, join, relative, resolve } from 'node:path';
+/** Builds the program for Electron: our own files without their types, packages left as they are. */
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { build } from 'vite';
 
@@ -8,9 +8,9 @@ const root = resolve(import.meta.dirname, '..');
 const started = /new URL\(\s*'(\.{1,2}\/[^']+)\.ts'\s*,\s*import\.meta\.url\s*\)/gu;
 
 /**
- * What a file knows of its own place must stay true in a bundle. A thread or a child is started by the address of its
- * file, `new URL('./name.ts', import.meta.url)`: each becomes a bundle of its own beside the one that starts it. And
- * `import.meta.dirname` goes on to mean the folder that the source lies in.
+ * What a file knows of its own place must stay true. A thread or a child is started by the address of its file,
+ * `new URL('./name.ts', import.meta.url)`, which is built as well. And `import.meta.dirname` goes on to mean the
+ * folder that the source lies in.
  */
 function places(outFolder: string): Plugin {
   return {
@@ -19,19 +19,22 @@ function places(outFolder: string): Plugin {
     enforce: 'pre',
     transform(code, id) {
       if (!id.endsWith('.ts') || !code.includes('import.meta.')) return null;
-      const back = relative(outFolder, dirname(id)).replaceAll('\\', '/');
+      const source = dirname(id);
+      const back = relative(join(outFolder, relative(root, source)), source).replaceAll('\\', '/');
       return code
         .replaceAll(started, (_whole, path: string) => {
-          const name = `${basename(path)}.mjs`;
-          this.emitFile({ type: 'chunk', id: resolve(dirname(id), `${path}.ts`), fileName: name });
-          return `new URL('./${name}', import.meta.url)`;
+          this.emitFile({ type: 'chunk', id: resolve(source, `${path}.ts`) });
+          return `new URL('${path}.mjs', import.meta.url)`;
         })
         .replaceAll('import.meta.dirname', `(import.meta.dirname + ${JSON.stringify(`/${back}`)})`);
     },
   };
 }
 
-/** `entry` becomes `outFolder/electron.mjs`, under Electron's Node. */
+/**
+ * Each source becomes a file of its own in the same layout, so that what is loaded first stays first: a file put
+ * together from many would load every package before the first of our own lines. Answers with the built entry.
+ */
 export async function buildMain(entry: string, outFolder: string): Promise<string> {
   await build({
     root,
@@ -47,13 +50,19 @@ export async function buildMain(entry: string, outFolder: string): Promise<strin
       minify: false,
       sourcemap: false,
       rolldownOptions: {
-        input: { electron: resolve(root, entry) },
+        input: [resolve(root, entry)],
         external: [/^electron$/u],
-        output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+        output: {
+          format: 'es',
+          preserveModules: true,
+          preserveModulesRoot: root,
+          entryFileNames: '[name].mjs',
+          chunkFileNames: '[name].mjs',
+        },
       },
     },
   });
-  return join(outFolder, 'electron.mjs');
+  return join(outFolder, entry.replace(/\.ts$/u, '.mjs'));
 }
 
 /** A sandboxed preload can load nothing but Electron, and only as CommonJS: one file. */

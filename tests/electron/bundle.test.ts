@@ -9,7 +9,7 @@ test('a bundle starts its threads, and its files still know where they lie', asy
   const folder = mkdtempSync(join(resolve('node_modules'), '.bundle-test-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const bundle = await buildMain('tests/electron/places-entry.ts', join(folder, 'main'));
-  assert.deepEqual(readdirSync(join(folder, 'main')).sort(), ['electron.mjs', 'places-thread.mjs']);
+  assert.deepEqual(readdirSync(join(bundle, '..')).sort(), ['places-entry.mjs', 'places-thread.mjs']);
   const { here, askThread } = (await import(pathToFileURL(bundle).href)) as {
     here: string;
     askThread: () => Promise<unknown>;

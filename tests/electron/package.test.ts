@@ -53,7 +53,7 @@ test('nothing is rebuilt, published or left out', async () => {
   assert.equal(config.asar, true);
   assert.equal(config.electronFuses ?? null, null, 'afterPack sets all nine; the built-in list knows eight');
   assert.ok(typeof config.afterPack === 'string' && existsSync(config.afterPack));
-  assert.equal(Reflect.get(Object(config.extraMetadata), 'main'), 'dist/main/electron.mjs');
+  assert.equal(Reflect.get(Object(config.extraMetadata), 'main'), 'dist/main/src-main/electron.mjs');
 });
 
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';

@@ -86,6 +86,9 @@ class App extends EventEmitter {
   enableSandbox(): void {
     record.order.push('enableSandbox');
   }
+  exit(code: number): void {
+    process.exit(code);
+  }
   async whenReady(): Promise<void> {
     record.order.push('ready');
   }
