@@ -1,5 +1,5 @@
 /** The practice store: a local Amazon, a seller's goods and boxes that are known already, its own folder and keys. */
-import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { catalogue, practiceBoxes, practicePresets } from '../src-practice/catalogue.ts';
 import { practiceCredentials } from '../src-practice/practice.ts';
 import type { PracticeAmazon } from '../src-practice/server.ts';
@@ -8,6 +8,7 @@ import { contentKey } from './domain/content.ts';
 import type { Credentials } from './domain/credentials.ts';
 import { Redacted } from './domain/redacted.ts';
 import type { Desk } from './jobs/desk.ts';
+import { removeDatabase } from './store/remove.ts';
 import { createMemoryVault } from './vault/memory-vault.ts';
 import { keychainService, openKeychain } from './vault/os-keychain.ts';
 import { type Vault, VaultError } from './vault/vault.ts';
@@ -26,16 +27,15 @@ export function practiceEndpoint(amazon: Pick<PracticeAmazon, 'port' | 'caPem'>)
 }
 
 /**
- * The keychain, or without one a vault in memory. The latter forgets its keys with the program, so the practice data it
- * opened are of no use any more and are cleared away before it is used.
+ * The keychain, or without one a vault in memory. The latter forgets its keys with the program, so the practice
+ * databases that an earlier start left can be opened by nobody any more and are removed first.
  */
 export async function practiceVault(dataDir: string): Promise<Vault> {
   try {
     return await openKeychain({ service: keychainService('practice', dataDir) });
   } catch (error) {
-    if (!(error instanceof VaultError)) throw error;
-    rmSync(dataDir, { recursive: true, force: true });
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    if (!(error instanceof VaultError) || error.reason !== 'unreachable') throw error;
+    for (const name of ['ledger.db', 'recipients.db']) removeDatabase(join(dataDir, name));
     return createMemoryVault();
   }
 }

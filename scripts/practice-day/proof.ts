@@ -2,7 +2,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SummaryEncodings, SummaryScan } from '../../src-main/contract/summary.ts';
-import { scan } from '../../src-main/store/scan.ts';
+import { scanInChild } from '../../src-main/store/scan-child.ts';
 import { databaseKeys } from '../../src-main/vault/database-keys.ts';
 import type { Stage } from './stage.ts';
 
@@ -74,7 +74,7 @@ export async function search(stage: Stage): Promise<Proof> {
     file: join(home.data, `${name}.db`),
     key: databaseKeys(session.vault, name).obtain(true),
   }));
-  const result = await scan({
+  const result = await scanInChild({
     strings,
     databases: keys,
     paths: [home.root, wish.out],
