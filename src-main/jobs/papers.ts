@@ -1,5 +1,6 @@
 import { AmazonError } from '../domain/amazon-error.ts';
 import { DocumentError } from '../domain/papers.ts';
+import { WorkError } from '../domain/work-error.ts';
 import { MINUTE } from '../domain/ist.ts';
 import type { Chunk } from '../store/chunks.ts';
 import { chunkSize } from './chunking.ts';
@@ -16,6 +17,8 @@ const LOST_AFTER = 60 * MINUTE;
 
 /** Asks for the papers of booked orders and brings in what is ready. One step for everything that is under way. */
 export async function fetchPapers(desk: Desk, signal: AbortSignal): Promise<void> {
+  // Papers that come while the buyers' file is closed would have no place to be kept.
+  if (!desk.recipients()) return;
   openChunk(desk);
   for (const chunk of desk.ledger.chunks.underWay()) {
     if (signal.aborted) return;
@@ -59,6 +62,9 @@ async function step(desk: Desk, chunk: Chunk, signal: AbortSignal): Promise<void
     else await download(desk, chunk, signal);
   } catch (error) {
     if (error instanceof DocumentError) giveUp(desk, chunk, error.refusal);
+    // A file that ends its thread or takes for ever is as bad as a damaged one.
+    else if (error instanceof WorkError && (error.failure === 'crashed' || error.failure === 'timed_out'))
+      giveUp(desk, chunk, error.failure);
     else if (error instanceof AmazonError && error.kind === 'refused')
       giveUp(desk, chunk, error.code ?? error.kind);
     // Out of reach, throttled or in doubt: the chunk stays where it is and the next step tries again.

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Refusal } from '../contract/reply.ts';
 import { AmazonError } from '../domain/amazon-error.ts';
 import { type Pairing, neverMatches, pairPapers } from '../domain/pairing.ts';
 import type { ReadPapers, Witness } from '../domain/papers.ts';
@@ -50,7 +51,10 @@ function witnessOf(desk: Desk, papers: readonly ReadPapers[], bookings: readonly
     desk.changed('settings');
     return 'invoice';
   }
-  if (papers.some((paper) => 'trackingId' in paper.label)) desk.ledger.settings.set(WITNESS, 'tracking');
+  // Only a label that really matched settles it; a batch whose tracking numbers are still missing settles nothing.
+  const booked = new Set(bookings.map((booking) => booking.trackingId));
+  const matched = papers.some(({ label }) => 'trackingId' in label && booked.has(label.trackingId));
+  if (matched) desk.ledger.settings.set(WITNESS, 'tracking');
   return 'tracking';
 }
 
@@ -77,7 +81,7 @@ async function learnTrackingNumbers(
 function store(desk: Desk, pairing: Pairing<ReadPapers>, cameFrom: CameFrom): void {
   const at = desk.clock.now();
   const recipients = desk.recipients();
-  if (!recipients) return;
+  if (!recipients) throw new Refusal('locked');
   for (const { papers, orderId, witness } of pairing.verified) {
     const shipment = desk.ledger.shipments.get(orderId);
     const read = papers.label;

@@ -1,5 +1,6 @@
 /** Printing by CUPS' own programs, the page going in by a pipe so that no file of it is ever made by us. */
 import { spawn } from 'node:child_process';
+import { readJobState, readQueues } from './lpstat.ts';
 import type { JobState, Printer, PrintJob, PrintOutcome } from './shell.ts';
 
 const limitMs = 30_000;
@@ -31,20 +32,18 @@ function run(program: string, args: readonly string[], input?: Uint8Array): Prom
   });
 }
 
+/** One page to one sheet and one side, nothing scaled, no banner page that would cost a label. */
+const trueSize = [
+  'print-scaling=none',
+  'fit-to-page=false',
+  'number-up=1',
+  'job-sheets=none,none',
+  'sides=one-sided',
+];
+
 /** Queue names as CUPS allows them; a name that could be taken for a switch is none. */
 function isQueueName(name: string): boolean {
   return /^[^\s#/-][^\s#/]{0,126}$/u.test(name);
-}
-
-/** `device for NAME: ADDRESS` and `system default destination: NAME`, as `lpstat -v -d` says them. */
-export function readQueues(text: string): Printer[] {
-  const chosen = /^system default destination: (\S+)$/mu.exec(text)?.[1];
-  return [...text.matchAll(/^device for ([^\n]+?): ([^\n]+)$/gmu)].map(([, name = '', target = '']) => ({
-    name,
-    isDefault: name === chosen,
-    target,
-    isShared: /^(?:ipps?|https?|lpd|smb|socket|dnssd):/u.test(target) ? true : null,
-  }));
 }
 
 export interface Printing {
@@ -59,10 +58,6 @@ export function cupsPrinting(): Printing {
     const { status, out } = await run('lpstat', ['-v', '-d']);
     return status === null ? [] : readQueues(out);
   };
-  const holds = async (which: 'completed' | 'not-completed', printer: string, jobId: string) => {
-    const { out } = await run('lpstat', ['-W', which, '-o', printer]);
-    return out.split('\n').some((line) => line.split(/\s/u, 1)[0] === jobId);
-  };
   return {
     printers,
     async print({ printer, title, pdf, paper }) {
@@ -75,7 +70,7 @@ export function cupsPrinting(): Printing {
       const size = `Custom.${widthMicrons / 1000}x${heightMicrons / 1000}mm`;
       const media = widthMicrons === 210_000 && heightMicrons === 297_000 ? 'A4' : size;
       const plain = title.replaceAll(/[^\p{L}\p{M}\p{N} .-]/gu, ' ').trim();
-      const settings = [`media=${media}`, 'print-scaling=none', 'document-format=application/pdf'];
+      const settings = [`media=${media}`, ...trueSize, 'document-format=application/pdf'];
       const args = ['-d', printer, '-t', plain, ...settings.flatMap((setting) => ['-o', setting]), '--', '-'];
       const { status, out } = await run('lp', args, pdf);
       if (status !== 0) return { state: 'refused', reason: 'printer_refused' };
@@ -83,8 +78,9 @@ export function cupsPrinting(): Printing {
     },
     async jobState(printer, jobId) {
       if (!isQueueName(printer)) return 'unknown';
-      if (await holds('not-completed', printer, jobId)) return 'waiting';
-      return (await holds('completed', printer, jobId)) ? 'out' : 'unknown';
+      const open = await run('lpstat', ['-W', 'not-completed', '-o', printer]);
+      const completed = await run('lpstat', ['-l', '-W', 'completed', '-o', printer]);
+      return readJobState(open.out, completed.out, jobId);
     },
   };
 }
