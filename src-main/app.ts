@@ -8,6 +8,7 @@ import type { AmazonEndpoint, Patience } from './amazon/index.ts';
 import { AmazonError } from './domain/amazon-error.ts';
 import type { Clock, Random } from './domain/clock.ts';
 import type { Credentials } from './domain/credentials.ts';
+import { MINUTE } from './domain/ist.ts';
 import { createBench } from './handlers/bench.ts';
 import { amazonReason, createDispatch, reasonOf } from './handlers/dispatch.ts';
 import { allAnswers } from './handlers/index.ts';
@@ -17,10 +18,11 @@ import { fetchOrders } from './jobs/fetch-orders.ts';
 import type { Amazon, Output } from './jobs/ports.ts';
 import { createPreferences } from './jobs/preferences.ts';
 import { purge } from './jobs/purge.ts';
+import { reconcile } from './jobs/reconcile.ts';
 import { type Runner, createRunner } from './jobs/runner.ts';
 import { type Runs, createRunControl } from './jobs/runs.ts';
 import { deskJobs } from './jobs/schedule.ts';
-import type { OpenWindow, Shell } from './shell/shell.ts';
+import type { Away, OpenWindow, Shell } from './shell/shell.ts';
 import { createAuditTrail } from './store/audit-trail.ts';
 import { databaseExists, openDatabase } from './store/database.ts';
 import { createLedger } from './store/ledger.ts';
@@ -30,8 +32,12 @@ import type { Vault } from './vault/vault.ts';
 import { createAccount } from './wiring/account.ts';
 import { createOutput, printerViews } from './wiring/output.ts';
 import { paperWork } from './wiring/paper-work.ts';
+import { createLocks } from './wiring/locks.ts';
 import { closingReach, createRecipientsRoom } from './wiring/recipients-room.ts';
 import { createWork } from './work/work.ts';
+
+/** So long without key, pointer or scan, and the window is locked. */
+const IDLE_MS = 5 * MINUTE;
 
 export interface AppOptions {
   readonly mode: 'practice' | 'real';
@@ -91,7 +97,6 @@ export function createApp(options: AppOptions): App {
   });
 
   let reach: AmazonReach = { state: 'ok' };
-  let lock: 'open' | 'window' | 'full' = 'open';
   let window: OpenWindow | null = null;
   let fetching = false;
   const versions = new Map<Topic, number>();
@@ -186,6 +191,24 @@ export function createApp(options: AppOptions): App {
     return (await purge(desk, clock.now()))?.purgeId ?? 0;
   }
 
+  const locks = createLocks({
+    room,
+    ledger,
+    clock,
+    purge: (until) => purge(desk, until),
+    restartWindow: () => (window ? shell.restartWindow() : Promise.resolve()),
+    opened() {
+      reconcile(desk);
+      void runner.now('fetch').catch((error: unknown) => jobFailed('fetch', error));
+    },
+    changed: () => changed('status'),
+  });
+
+  function away(why: Away): void {
+    const locking = why === 'suspend' ? locks.lockFully() : locks.lockWindow();
+    locking.catch((error: unknown) => jobFailed('lock', error));
+  }
+
   const output = createOutput(shell, mode === 'practice' ? options.writeFile : null);
   const runs = createRunControl(desk, stopping.signal, {
     amazon: trouble,
@@ -196,27 +219,19 @@ export function createApp(options: AppOptions): App {
     const end = trail.end();
     if (end) head.write(end);
   }
-  const jobs = deskJobs(desk, output, { fetchWhole, purgeNow, expireAudit });
+  const jobs = deskJobs(desk, output, { fetchWhole, purgeNow, expireAudit, watchLock: () => locks.watch() });
   const runner = createRunner(jobs, clock, jobFailed);
 
   const host: Host = {
     status: () => ({
       vault: vault.kind,
       sandboxed: window?.sandboxed ?? false,
-      lock,
+      lock: locks.state(),
       amazon: reach,
       fetching,
     }),
-    async lock() {
-      lock = 'window';
-      changed('status');
-      await shell.restartWindow();
-    },
-    unlock() {
-      lock = 'open';
-      changed('status');
-      return Promise.resolve();
-    },
+    lock: () => locks.lockFully(),
+    unlock: () => locks.unlock(),
     openLink: (url) => shell.openLink(url),
     saveFile: (suggestedName, bytes) => shell.saveFile({ suggestedName, bytes }),
     fetchNow: () => fetchNow(runner),
@@ -263,7 +278,7 @@ export function createApp(options: AppOptions): App {
   };
   const handle = createDispatch({
     handlers: allAnswers(office),
-    isLocked: () => lock !== 'open',
+    isLocked: () => locks.state() !== 'open',
     onFault,
   });
 
@@ -275,12 +290,14 @@ export function createApp(options: AppOptions): App {
     async start() {
       room.open();
       await purgeNow();
+      reconcile(desk);
       desk.audit('started', null, mode);
       runs.resume();
       runner.start();
     },
     async openWindow() {
       shell.serve(handle);
+      shell.onAway(IDLE_MS, away);
       window = await shell.open();
       return window;
     },

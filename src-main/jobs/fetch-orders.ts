@@ -57,6 +57,13 @@ export async function fetchOrders(desk: Desk, signal: AbortSignal): Promise<Fetc
   return { orders, unreadable };
 }
 
+/** The next fetch starts no later than at this instant (UTC ms): something of an order has to be told once more. */
+export function lookBackTo(desk: Desk, instant: number): void {
+  const { settings } = desk.ledger;
+  const mark = settings.watermark(ORDERS_MARK);
+  if (mark !== null && instant < mark) settings.setWatermark(ORDERS_MARK, instant);
+}
+
 /** Writes a page of orders: recipients first, so that a crash in between leaves no order whose buyer is missing. */
 export function takeOrders(desk: Desk, fetched: readonly FetchedOrder[]): void {
   const { ledger, clock } = desk;

@@ -239,6 +239,8 @@ function deletePrinted(desk: Desk, orderId: string, paper: PrintTarget, at: numb
 
 /** Asks the spooler about what was sent, and lets go of what nobody confirmed for a day. */
 export async function watchPrints(desk: Desk, output: Output): Promise<void> {
+  // While the buyers' file is closed nothing can be deleted from it; the purge does not wait for this.
+  if (!desk.recipients()) return;
   const now = desk.clock.now();
   for (const batch of desk.ledger.prints.openBatches()) {
     const state = batch.jobId === null ? 'unknown' : await output.jobState(batch.printer, batch.jobId);

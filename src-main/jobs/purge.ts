@@ -18,7 +18,7 @@ export async function purge(desk: Desk, until: number): Promise<PurgeRow | null>
   for (const orderId of new Set([...recipients.orderIds(), ...recipients.ordersWithPapers()])) {
     recipients.bringForward(orderId, dueOf(desk, orderId));
   }
-  dropWhenPacked(desk);
+  dropWhenPacked(desk, until);
   const unfinished = ledger.settings.get(UNFINISHED) === true;
   const nextDue = recipients.counts().nextDue;
   if (!unfinished && (nextDue === null || nextDue > until)) {
@@ -58,11 +58,10 @@ function reasonFor(lastAt: number | null, at: number): PurgeRow['lateReason'] {
 }
 
 /** With "while packing" a buyer goes as soon as the parcel is closed; with "none" there is none to begin with. */
-function dropWhenPacked(desk: Desk): void {
+function dropWhenPacked(desk: Desk, at: number): void {
   const setting = desk.preferences.get().buyersDetails;
   const recipients = desk.recipients();
   if (setting === 'until_purge' || !recipients) return;
-  const at = desk.clock.now();
   for (const orderId of recipients.orderIds()) {
     const packed = desk.ledger.shipments.get(orderId)?.packing === 'packed';
     if (setting === 'none' || packed) recipients.bringForward(orderId, at);

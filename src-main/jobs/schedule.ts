@@ -13,6 +13,8 @@ import type { Job } from './runner.ts';
 export interface ScheduleHooks {
   fetchWhole(signal: AbortSignal): Promise<Fetched>;
   purgeNow(): Promise<unknown>;
+  /** Looks after a locked window. */
+  watchLock(): Promise<void>;
   /** Rows of the audit trail before this instant (UTC ms) go. */
   readonly expireAudit: (before: number) => void;
 }
@@ -21,6 +23,7 @@ export interface ScheduleHooks {
 export function deskJobs(desk: Desk, output: Output, hooks: ScheduleHooks): readonly Job[] {
   return [
     { name: 'purge', everyMs: HOUR, run: () => hooks.purgeNow() },
+    { name: 'lock', everyMs: MINUTE, run: () => hooks.watchLock() },
     { name: 'fetch', everyMs: 5 * MINUTE, run: (signal) => hooks.fetchWhole(signal) },
     {
       name: 'settle',

@@ -14,8 +14,8 @@ void test('picked by bin, whatever order the orders come in, and none is lost', 
   ]);
   const skus = (list: typeof orders): string[] =>
     pickOrder(list, bins).map((order) => order.items[0]?.sku ?? '');
-  assert.deepEqual(skus(orders), skus([...orders].reverse()));
-  assert.deepEqual([...skus(orders)].sort(), ['A', 'A', 'B', 'C']);
+  assert.deepEqual(skus(orders), skus(orders.toReversed()));
+  assert.deepEqual(skus(orders).toSorted(), ['A', 'A', 'B', 'C']);
   const at = skus(orders);
   assert.equal(Math.abs(at.indexOf('A') - at.lastIndexOf('A')), 1);
 });

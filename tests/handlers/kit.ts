@@ -15,9 +15,9 @@ export interface TestOffice {
   readonly faults: { request: string; error: unknown }[];
   readonly printed: { printer: string; title: string }[];
   readonly files: string[];
-  handle(name: string, input: unknown): Promise<Reply<unknown>>;
+  readonly handle: (name: string, input: unknown) => Promise<Reply<unknown>>;
   /** The value, or an error with the reason. */
-  ask<N extends RequestName>(name: N, input?: CallOf<N>): Promise<ValueOf<N>>;
+  readonly ask: <N extends RequestName>(name: N, input?: CallOf<N>) => Promise<ValueOf<N>>;
 }
 
 export function office(
