@@ -4,7 +4,7 @@ import { accountProblem } from '../domain/account-problem.ts';
 import { AmazonError } from '../domain/amazon-error.ts';
 import { DocumentError } from '../domain/papers.ts';
 import { StoreError, type StoreErrorReason } from '../domain/store-error.ts';
-import { VaultError } from '../vault/vault.ts';
+import { VaultError } from '../domain/vault-error.ts';
 import type { Handlers } from './office.ts';
 
 /** What may still be asked while the window is locked. */

@@ -18,8 +18,9 @@ import type { TestContext } from 'node:test';
 import { mock, test } from 'node:test';
 import { awayWatch } from '../../src-main/shell/away.ts';
 import { systemBrowserPlaces } from '../../src-main/shell/browsers.ts';
-import { cupsPrinting, readQueues } from '../../src-main/shell/cups.ts';
+import { cupsPrinting } from '../../src-main/shell/cups.ts';
 import { isAlive, underLock } from '../../src-main/shell/folder-lock.ts';
+import { readQueues } from '../../src-main/shell/lpstat.ts';
 import { makeRunFolder } from '../../src-main/shell/run-folder.ts';
 import type { PrintJob } from '../../src-main/shell/shell.ts';
 
@@ -67,7 +68,7 @@ test('a job goes in by a pipe with its sheet, and is followed to its end', async
     `case "$*" in
       "-v -d") echo "system default destination: Zebra"; echo "device for Zebra: usb://Zebra";;
       "-W not-completed -o Zebra") echo "Zebra-8  seller  1024  Sat";;
-      "-W completed -o Zebra") echo "Zebra-7  seller  1024  Sat";;
+      "-l -W completed -o Zebra") echo "Zebra-7  seller  1024  Sat";;
     esac`,
   );
   script(
@@ -88,8 +89,8 @@ test('a job goes in by a pipe with its sheet, and is followed to its end', async
   assert.equal(readFileSync(join(folder, 'sheet'), 'utf8'), '%PDF-1.4 label');
   assert.equal(
     readFileSync(join(folder, 'args'), 'utf8').trim().split('\n').join('|'),
-    '-d|Zebra|-t|labels  -o raw   x|-o|media=Custom.101.6x152.4mm|-o|print-scaling=none|' +
-      '-o|document-format=application/pdf|--|-',
+    '-d|Zebra|-t|labels  -o raw   x|-o|media=Custom.101.6x152.4mm|-o|print-scaling=none|-o|fit-to-page=false|' +
+      '-o|number-up=1|-o|job-sheets=none,none|-o|sides=one-sided|-o|document-format=application/pdf|--|-',
   );
   await cups.print({ ...job, paper: { widthMicrons: 210_000, heightMicrons: 297_000 } });
   assert.match(readFileSync(join(folder, 'args'), 'utf8'), /^media=A4$/mu);
