@@ -36,6 +36,10 @@ describe('every screen of the built window', { skip: noBrowser ?? false }, () =>
         await assertLooksRight(page, `${screen} at ${viewName}`);
         assert.deepEqual(await axe(page), [], `${screen} at ${viewName}: axe`);
       }
+      await page.getByRole('button', { name: view.dark === true ? 'Light' : 'Dark' }).click();
+      await page.waitForSelector(
+        `html[data-mantine-color-scheme="${view.dark === true ? 'light' : 'dark'}"]`,
+      );
       assert.deepEqual(await kept(page), nothingKept);
       assert.deepEqual(complaints, []);
       await context.close();
