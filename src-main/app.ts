@@ -24,14 +24,15 @@ import { type Runs, createRunControl } from './jobs/runs.ts';
 import { deskJobs } from './jobs/schedule.ts';
 import type { Away, OpenWindow, Shell } from './shell/shell.ts';
 import { createAuditTrail } from './store/audit-trail.ts';
-import { databaseExists, openDatabase } from './store/database.ts';
 import { createLedger } from './store/ledger.ts';
 import { auditHead } from './vault/audit-head.ts';
 import { databaseKeys } from './vault/database-keys.ts';
 import type { Vault } from './vault/vault.ts';
 import { createAccount } from './wiring/account.ts';
+import { openLedger } from './wiring/open-ledger.ts';
 import { createOutput, printerViews } from './wiring/output.ts';
 import { paperWork } from './wiring/paper-work.ts';
+import { createLedgerCopies } from './wiring/ledger-copies.ts';
 import { createLocks } from './wiring/locks.ts';
 import { closingReach, createRecipientsRoom } from './wiring/recipients-room.ts';
 import { createWork } from './work/work.ts';
@@ -76,23 +77,36 @@ export function createApp(options: AppOptions): App {
   const migrationsDir = (kind: string): string => join(paths.migrations, kind);
 
   const ledgerFile = join(paths.data, 'ledger.db');
-  const ledgerKey = databaseKeys(vault, 'ledger').obtain(databaseExists(ledgerFile));
-  const db = openDatabase({
+  const keys = {
+    ledger: databaseKeys(vault, 'ledger'),
+    recipients: databaseKeys(vault, 'recipients'),
+    backup: databaseKeys(vault, 'backup'),
+  };
+  const { db, keyChanged } = openLedger({
     file: ledgerFile,
-    key: ledgerKey,
-    kind: 'ledger',
+    keys: keys.ledger,
     migrationsDir: migrationsDir('ledger'),
     clock,
+    onFault,
   });
-  ledgerKey.fill(0);
   const ledger = createLedger(db);
   const trail = createAuditTrail(db);
   const head = auditHead(vault);
   const room = createRecipientsRoom({
     file: join(paths.data, 'recipients.db'),
     migrationsDir: migrationsDir('recipients'),
-    keys: databaseKeys(vault, 'recipients'),
+    keys: keys.recipients,
     settings: ledger.settings,
+    clock,
+  });
+
+  const copying = createWork({ size: 1 });
+  const copies = createLedgerCopies({
+    data: paths.data,
+    file: ledgerFile,
+    keys,
+    settings: ledger.settings,
+    work: copying,
     clock,
   });
 
@@ -214,12 +228,21 @@ export function createApp(options: AppOptions): App {
     amazon: trouble,
     fault: (error) => jobFailed('run', error),
   });
+  async function backUp(anew = false): Promise<void> {
+    if (await copies.backUp(anew)) desk.audit('backup_made');
+  }
   function expireAudit(before: number): void {
     if (trail.expire(before, clock.now()) === 0) return;
     const end = trail.end();
     if (end) head.write(end);
   }
-  const jobs = deskJobs(desk, output, { fetchWhole, purgeNow, expireAudit, watchLock: () => locks.watch() });
+  const jobs = deskJobs(desk, output, {
+    fetchWhole,
+    purgeNow,
+    expireAudit,
+    watchLock: () => locks.watch(),
+    backUp,
+  });
   const runner = createRunner(jobs, clock, jobFailed);
 
   const host: Host = {
@@ -239,6 +262,8 @@ export function createApp(options: AppOptions): App {
     purgeNow,
     async closeDay() {
       await purgeNow();
+      // A copy that could not be made is told and made later; the day is closed all the same.
+      await backUp(true).catch((error: unknown) => jobFailed('backup', error));
     },
     auditWhole() {
       const end = trail.end();
@@ -288,7 +313,9 @@ export function createApp(options: AppOptions): App {
     runner,
     handle,
     async start() {
+      if (keyChanged) room.changeKey();
       room.open();
+      if (keyChanged) desk.audit('keys_changed');
       await purgeNow();
       reconcile(desk);
       desk.audit('started', null, mode);
@@ -308,6 +335,7 @@ export function createApp(options: AppOptions): App {
       if (room.recipients()) await purge(desk, clock.now() + closingReach);
       room.close();
       await work.close();
+      await copying.close();
       db.close();
       await shell.close();
     },

@@ -45,4 +45,5 @@ export type AuditEvent =
   | 'settings_changed'
   | 'gst_exported'
   | 'day_closed'
-  | 'backup_made';
+  | 'backup_made'
+  | 'keys_changed';

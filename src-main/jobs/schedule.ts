@@ -13,6 +13,8 @@ import type { Job } from './runner.ts';
 export interface ScheduleHooks {
   fetchWhole(signal: AbortSignal): Promise<Fetched>;
   purgeNow(): Promise<unknown>;
+  /** A copy of the ledger, once a day. */
+  backUp(): Promise<unknown>;
   /** Looks after a locked window. */
   watchLock(): Promise<void>;
   /** Rows of the audit trail before this instant (UTC ms) go. */
@@ -36,6 +38,7 @@ export function deskJobs(desk: Desk, output: Output, hooks: ScheduleHooks): read
     { name: 'papers', everyMs: 10_000, run: (signal) => fetchPapers(desk, signal) },
     { name: 'prints', everyMs: 10_000, run: () => watchPrints(desk, output) },
     { name: 'follow', everyMs: 15 * MINUTE, run: (signal) => followParcels(desk, signal) },
+    { name: 'backup', everyMs: HOUR, run: () => hooks.backUp() },
     { name: 'expire', everyMs: DAY, run: (signal) => expire(desk, hooks.expireAudit, signal) },
   ];
 }

@@ -5,6 +5,7 @@ import type { PurgeFile } from '../jobs/ports.ts';
 import { type Database, databaseExists, openDatabase } from '../store/database.ts';
 import { purgeFile } from '../store/purge-file.ts';
 import { type Recipients, createRecipients } from '../store/recipients.ts';
+import { changeKey, settleKeyChange } from '../store/rotate.ts';
 import type { Settings } from '../store/settings.ts';
 import type { DatabaseKeys } from '../vault/database-keys.ts';
 import { VaultError } from '../vault/vault.ts';
@@ -24,6 +25,8 @@ export interface RecipientsRoom {
   recipients(): Recipients | null;
   readonly purgeFile: PurgeFile;
   open(): void;
+  /** Encrypts the closed file anew under a new key. */
+  changeKey(): void;
   /** Closes the file; its key is wiped from memory. What falls due within 72 hours must have been purged before. */
   close(): void;
   /**
@@ -38,6 +41,7 @@ export const closingReach = LOCK_LOOKAHEAD_MS;
 
 export function createRecipientsRoom(options: RoomOptions): RecipientsRoom {
   const { file, migrationsDir, keys, settings, clock } = options;
+  const change = { file, kind: 'recipients', slots: keys } as const;
   let open: { readonly db: Database; readonly recipients: Recipients } | null = null;
 
   const room: RecipientsRoom = {
@@ -48,6 +52,7 @@ export function createRecipientsRoom(options: RoomOptions): RecipientsRoom {
     },
     open() {
       if (open) return;
+      settleKeyChange(change);
       const key = keys.obtain(databaseExists(file));
       try {
         const db = openDatabase({ file, key, kind: 'recipients', migrationsDir, clock });
@@ -55,6 +60,9 @@ export function createRecipientsRoom(options: RoomOptions): RecipientsRoom {
       } finally {
         key.fill(0);
       }
+    },
+    changeKey() {
+      if (databaseExists(file)) changeKey(change);
     },
     close() {
       if (!open) return;

@@ -13,6 +13,7 @@ import { calibrationPdf } from '../documents/text/calibration.ts';
 import { dayPagePdf } from '../documents/text/day-page.ts';
 import { manifestPdf } from '../documents/text/manifest.ts';
 import { pickListPdf } from '../documents/text/pick-list.ts';
+import { type BackupFacts, type BackupRequest, makeBackup } from '../store/backup.ts';
 import type { Bitmap, DotsPerMm, ReadDocument } from '../domain/papers.ts';
 
 export interface LabelsInput {
@@ -35,6 +36,16 @@ async function checkLabel({ label, expected, dotsPerMm, paper = '4x6in' }: Check
   return verifyBeforePrint(bitmap, expected, dotsPerMm);
 }
 
+/** The thread got its own copies of the keys, so it wipes them. */
+async function backUp(input: BackupRequest): Promise<BackupFacts> {
+  try {
+    return await Promise.resolve(makeBackup(input));
+  } finally {
+    input.key.fill(0);
+    input.backupKey.fill(0);
+  }
+}
+
 export const tasks = {
   readDocument: (input: { readonly pdf: Uint8Array; readonly limits?: ReadLimits }): Promise<ReadDocument> =>
     readDocument(input.pdf, input.limits ?? defaultLimits),
@@ -49,6 +60,7 @@ export const tasks = {
   manifestPdf,
   dayPagePdf,
   calibrationPdf,
+  backUp,
   labelPng: async (input: { readonly label: Bitmap }): Promise<Uint8Array> => pngOf(input.label),
 };
 

@@ -27,6 +27,8 @@ export interface Work {
   checkLabel(input: TaskInput<'checkLabel'>, signal?: AbortSignal): Promise<PrintCheck>;
   /** For the preview on the screen. */
   labelPng(label: TaskInput<'labelPng'>['label'], signal?: AbortSignal): Promise<Uint8Array>;
+  /** Copies the ledger while it is in use. The keys are copied into the thread, which wipes them. */
+  backUp(input: TaskInput<'backUp'>, signal?: AbortSignal): Promise<TaskResult<'backUp'>>;
   /** Ends the threads. */
   close(): Promise<void>;
 }
@@ -35,6 +37,8 @@ export interface Work {
 const READ_BASE_MS = 30_000;
 const READ_MS_PER_MB = 10_000;
 const TASK_MS = 60_000;
+/** A ledger of years on a slow disk. */
+const BACKUP_MS = 20 * 60_000;
 
 export function createWork(options: Partial<PoolOptions> = {}): Work {
   const pool = new Pool({ program: new URL('./worker.ts', import.meta.url), ...options });
@@ -60,6 +64,7 @@ export function createWork(options: Partial<PoolOptions> = {}): Work {
     calibrationPdf: (input, signal) => run('calibrationPdf', input, signal),
     checkLabel: (input, signal) => run('checkLabel', input, signal),
     labelPng: (label, signal) => run('labelPng', { label }, signal),
+    backUp: (input, signal) => run('backUp', input, signal, BACKUP_MS),
     close: () => pool.close(),
   };
 }
