@@ -104,5 +104,5 @@ if [[ " ${wanted[*]} " == *' start '* ]] && [ ! -s "$home/my desk/practice-run/s
   say 'npm start left no practice-run/summary.json'
   failed=1
 fi
-[ "$failed" = 0 ] && say 'both commands pass where there is only node and npm.'
+[ "$failed" = 0 ] && say "${wanted[*]}: all pass where there is only node and npm."
 exit "$failed"
