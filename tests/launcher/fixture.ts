@@ -26,16 +26,15 @@ const carriedNames = new Map([
 const carriedName = carriedNames.get(`${process.platform}-${process.arch}`);
 
 /** What the started program says about how it was started. */
-const probe = `// started by the launcher
-process.stdout.write(JSON.stringify({
-  version: process.version, args: process.argv.slice(2), cwd: process.cwd(),
-}) + '\\n');
-const leave: string | undefined = process.argv.find((one) => one.startsWith('leave='));
-if (leave) process.exit(Number(leave.slice(6)));
+const probe = `const leave: string | undefined = process.argv.find((one) => one.startsWith('leave='));
 if (process.argv.includes('wait')) {
   process.on('SIGTERM', () => { process.stdout.write('told to end\\n'); process.exit(3); });
   setInterval(() => {}, 1000);
 }
+process.stdout.write(JSON.stringify({
+  version: process.version, args: process.argv.slice(2), cwd: process.cwd(),
+}) + '\\n');
+if (leave) process.exit(Number(leave.slice(6)));
 `;
 
 /** A project; null where npm's way of linking a folder does not work or no Node is carried for this system. */
