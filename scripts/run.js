@@ -21,6 +21,7 @@ const programs = {
   'guard-proof': ['scripts/guard-proof.ts'],
   'test:electron': ['scripts/test-electron.ts'],
   build: ['scripts/build.ts'],
+  screens: ['scripts/screens.ts'],
   bench: ['bench/main.ts'],
   lint: ['scripts/lint.ts'],
   types: ['scripts/types.ts'],

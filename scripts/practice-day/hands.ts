@@ -40,9 +40,19 @@ export function handsOn(stage: Stage): Hands {
     },
     async scan(code) {
       await pause(SCAN_PAUSE_MS);
-      const { keyboard } = shell.page();
-      for (const key of code.split('').map(keyOf)) await keyboard.press(key);
-      await keyboard.press('Enter');
+      // A scanner does not wait for anybody: all of its keys are under way before the first is answered, so that a busy
+      // PC cannot stretch them into a hand's.
+      const session = await shell.page().context().newCDPSession(shell.page());
+      try {
+        await Promise.all(
+          [...code.split('').map(keyOf), enter].flatMap(({ text, ...key }) => [
+            session.send('Input.dispatchKeyEvent', { type: 'keyDown', text, ...key }),
+            session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
+          ]),
+        );
+      } finally {
+        await session.detach();
+      }
     },
     async picture(name) {
       pictures += 1;
@@ -61,11 +71,30 @@ export function handsOn(stage: Stage): Hands {
   };
 }
 
+interface Key {
+  readonly code: string;
+  readonly key: string;
+  readonly text: string;
+  /** Chromium's bit for Shift is 8. */
+  readonly modifiers: number;
+  readonly windowsVirtualKeyCode: number;
+}
+
+const enter: Key = { code: 'Enter', key: 'Enter', text: '\r', modifiers: 0, windowsVirtualKeyCode: 13 };
+
 /** The physical key of a US keyboard, which is what a scanner presses. */
-function keyOf(char: string): string {
-  if (/\d/u.test(char)) return `Digit${char}`;
-  if (/[a-z]/u.test(char)) return `Key${char.toUpperCase()}`;
-  if (/[A-Z]/u.test(char)) return `Shift+Key${char}`;
-  if (char === '-') return 'Minus';
+function keyOf(char: string): Key {
+  const upper = char.toUpperCase();
+  const made = (code: string, modifiers: number, virtual = upper.charCodeAt(0)): Key => ({
+    code,
+    key: char,
+    text: char,
+    modifiers,
+    windowsVirtualKeyCode: virtual,
+  });
+  if (/\d/u.test(char)) return made(`Digit${char}`, 0);
+  if (/[a-z]/u.test(char)) return made(`Key${upper}`, 0);
+  if (/[A-Z]/u.test(char)) return made(`Key${char}`, 8);
+  if (char === '-') return made('Minus', 0, 189);
   throw new Error('the practice codes have no such character');
 }

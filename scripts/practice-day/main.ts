@@ -2,7 +2,7 @@
  * A whole practice day without a display: one packing day in the real window, some weeks after it, and the proof. It
  * leaves its papers, pictures and figures in `practice-run/`.
  */
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gstCsv } from '../../src-main/domain/gst.ts';
@@ -42,12 +42,24 @@ function readWish(args: readonly string[]): Wish {
   };
 }
 
+/** Only a folder that an earlier practice day left, or an empty one, is cleared: `--out` may name anything. */
+function clearOut(folder: string): void {
+  if (!existsSync(folder)) return;
+  const names = readdirSync(folder);
+  const ours = names.every((name) => OUR_FILES.test(name));
+  if (!ours) throw new RangeError(`${folder} holds other things than a practice day's; name another folder.`);
+  rmSync(folder, { recursive: true });
+}
+
+const OUR_FILES =
+  /^(?:summary\.json|labels(?:-a4)?\.pdf|invoices\.pdf|pick-list\.pdf|manifest-\d+\.pdf|gst-draft\.csv|window-.+\.png)$/u;
+
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
 
 /** Runs the day and answers with the exit code. */
 export async function practiceDay(args: readonly string[]): Promise<number> {
   const wish = readWish(args);
-  rmSync(wish.out, { recursive: true, force: true });
+  clearOut(wish.out);
   say(
     `A practice day of ${wish.orders} orders (seed ${wish.seed}), then ${wish.days} days; the results go to ${wish.out}`,
   );
