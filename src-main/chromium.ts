@@ -16,6 +16,8 @@ export interface ChromiumOptions {
   readonly runFolder?: string;
   readonly saveFolder?: string;
   readonly size?: { readonly width: number; readonly height: number };
+  /** What a real account asks for. */
+  readonly sandboxNeeded?: boolean;
 }
 
 /** The browsers there are, best first. */
@@ -36,5 +38,6 @@ export function chromiumWindow(options: ChromiumOptions): ChromiumShell {
     links: knownLinks,
     wall: createClock(),
     ...(options.size ? { size: options.size } : {}),
+    ...(options.sandboxNeeded ? { sandboxNeeded: true } : {}),
   });
 }

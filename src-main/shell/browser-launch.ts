@@ -19,6 +19,8 @@ export interface LaunchOptions {
   readonly headless: boolean;
   readonly folder: RunFolder;
   readonly size: { readonly width: number; readonly height: number };
+  /** Rather no window than one without the browser's sandbox. */
+  readonly sandboxNeeded?: boolean;
 }
 
 function environment(binary: BrowserBinary, options: LaunchOptions): Record<string, string | undefined> {
@@ -75,7 +77,13 @@ export async function launchBrowser(
   options: LaunchOptions,
 ): Promise<Launched> {
   // A browser refuses to sandbox itself for root, so asking is no use.
-  const ways = process.getuid?.() === 0 ? [false] : [true, false];
+  const possible = process.getuid?.() === 0 ? [false] : [true, false];
+  const ways = possible.filter((sandboxed) => sandboxed || !options.sandboxNeeded);
+  if (ways.length === 0) {
+    throw new ShellError(
+      'A browser has no sandbox when the administrator (root) starts it; start Potli as yourself.',
+    );
+  }
   const failures: string[] = [];
   for (const binary of candidates) {
     for (const sandboxed of ways) {

@@ -35,6 +35,8 @@ export interface ChromiumShellOptions {
   /** The wall's clock, never a practice one: it tells when the machine slept. */
   readonly wall: Clock;
   readonly size?: { readonly width: number; readonly height: number };
+  /** `open` throws ShellError rather than show anything without the browser's sandbox. */
+  readonly sandboxNeeded?: boolean;
 }
 
 export interface ChromiumShell extends Shell {
@@ -93,6 +95,7 @@ export function createChromiumShell(options: ChromiumShellOptions): ChromiumShel
       headless: options.headless,
       folder,
       size,
+      ...(options.sandboxNeeded ? { sandboxNeeded: true } : {}),
     }).catch((error: unknown) => {
       folder.remove();
       throw error;

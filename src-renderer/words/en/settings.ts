@@ -23,8 +23,8 @@ export const settings = {
     memoryVault:
       'Keys would be forgotten when Potli closes, because no system keychain answers here. A real account needs one.',
     noSandbox: 'The browser behind this window runs without its sandbox. A real account needs it.',
-    said: 'Connected.',
-    gone: 'Disconnected. The keys are deleted.',
+    said: 'Connected. Close Potli and start it again: it opens with your own orders.',
+    gone: 'Disconnected, the keys are deleted. The next start opens the practice store.',
   },
   buyers: {
     title: 'Buyers’ details on this PC',
