@@ -8,8 +8,10 @@ import { createClock } from './clock.ts';
 import { requests } from './contract/requests.ts';
 import { faultLine } from './fault.ts';
 import { dataFolder } from './places.ts';
-import { StartError, openSession } from './session.ts';
+import { StoreError } from './domain/store-error.ts';
+import { type SessionOptions, StartError, openSession } from './session.ts';
 import { createStdioShell } from './shell/stdio-shell.ts';
+import { VaultError } from './vault/vault.ts';
 
 const options = {
   practice: { type: 'boolean', default: false },
@@ -18,8 +20,8 @@ const options = {
   'amazon-ca': { type: 'string' },
   now: { type: 'string' },
   speed: { type: 'string' },
-  orders: { type: 'string', default: '60' },
-  seed: { type: 'string', default: '1' },
+  orders: { type: 'string' },
+  seed: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -41,24 +43,43 @@ function help(): void {
   }
 }
 
+/** The options as they were given. Throws UsageError. */
+function readOptions() {
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    throw new UsageError(
+      `${error instanceof Error ? error.message : 'Unreadable.'} --help lists the options.`,
+    );
+  }
+}
+
 function numberOf(text: string | undefined, name: string): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
-  if (!Number.isFinite(value) || value < 0) throw new UsageError(`--${name} takes a number, not "${text}".`);
+  if (text.trim() === '' || !Number.isFinite(value) || value < 0)
+    throw new UsageError(`--${name} takes a number, not "${text}".`);
+  return value;
+}
+
+function wholeOf(text: string | undefined, name: string, otherwise: number): number {
+  const value = numberOf(text, name) ?? otherwise;
+  if (!Number.isInteger(value) || value > 5000)
+    throw new UsageError(`--${name} takes a whole number up to 5000.`);
   return value;
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options });
+  const values = readOptions();
   if (values.help) {
     help();
     return;
   }
-  const practiceOnly = (['amazon', 'amazon-ca', 'now', 'speed'] as const).filter(
+  const practiceOnly = (['amazon', 'amazon-ca', 'now', 'speed', 'orders', 'seed'] as const).filter(
     (name) => values[name] !== undefined,
   );
   if (!values.practice && practiceOnly.length > 0) {
-    throw new UsageError(`--${practiceOnly.join(', --')} only with --practice.`);
+    throw new UsageError(`--${practiceOnly.join(', --')}: with --practice only.`);
   }
   const mode = values.practice ? 'practice' : 'real';
   const startAt = values.now === undefined ? undefined : Date.parse(values.now);
@@ -70,33 +91,39 @@ async function main(): Promise<void> {
     ...(speed === undefined ? {} : { speed }),
   });
   const data = resolve(values.data ?? dataFolder(mode));
-  const seed = numberOf(values.seed, 'seed') ?? 1;
-  const local =
-    mode === 'practice' && values.amazon === undefined
-      ? await startPracticeAmazon({ clock, seed, orders: numberOf(values.orders, 'orders') ?? 60 })
-      : null;
-  const shell = createStdioShell({
-    input: process.stdin,
-    output: process.stdout,
-    saveFolder: join(data, 'saved'),
-  });
-  const session = await openSession({
-    mode,
-    data,
-    clock,
-    seed,
-    amazon: local ?? remoteAmazon(values.amazon, values['amazon-ca']),
-    shell,
-    say,
-  });
-  const window = await session.app.openWindow();
+  const seed = wholeOf(values.seed, 'seed', 1);
+  const orders = wholeOf(values.orders, 'orders', 60);
+  const remote = remoteAmazon(values.amazon, values['amazon-ca']);
+  // From here on there is something to close, so a wish to end waits until it can be closed.
   const stop = new Promise<void>((done) => {
     process.once('SIGINT', () => done());
     process.once('SIGTERM', () => done());
   });
-  await Promise.race([window.gone, stop]);
-  await session.close();
-  await local?.close();
+  const local =
+    mode === 'practice' && remote === null ? await startPracticeAmazon({ clock, seed, orders }) : null;
+  try {
+    await serve({ mode, data, clock, seed, amazon: local ?? remote }, stop);
+  } finally {
+    await local?.close();
+  }
+}
+
+type Place = Pick<SessionOptions, 'mode' | 'data' | 'clock' | 'seed' | 'amazon'>;
+
+/** Answers lines until the input ends or `stop` comes. */
+async function serve(place: Place, stop: Promise<void>): Promise<void> {
+  const shell = createStdioShell({
+    input: process.stdin,
+    output: process.stdout,
+    saveFolder: join(place.data, 'saved'),
+  });
+  const session = await openSession({ ...place, shell, say });
+  try {
+    const window = await session.app.openWindow();
+    await Promise.race([window.gone, stop]);
+  } finally {
+    await session.close();
+  }
 }
 
 /** A practice Amazon that runs in a process of its own, so that it outlives this one. */
@@ -107,17 +134,21 @@ function remoteAmazon(
   if (url === undefined && caFile === undefined) return null;
   if (url === undefined || caFile === undefined)
     throw new UsageError('--amazon and --amazon-ca go together.');
-  const { protocol, hostname, port } = new URL(url);
-  if (protocol !== 'https:' || hostname !== '127.0.0.1') {
+  const place = URL.parse(url);
+  if (place?.protocol !== 'https:' || place.hostname !== '127.0.0.1' || place.port === '') {
     throw new UsageError('--amazon takes https://127.0.0.1:PORT.');
   }
-  return { port: Number(port), caPem: readFileSync(caFile, 'utf8') };
+  try {
+    return { port: Number(place.port), caPem: readFileSync(caFile, 'utf8') };
+  } catch {
+    throw new UsageError('--amazon-ca takes a file that can be read.');
+  }
 }
 
 try {
   await main();
 } catch (error) {
-  const plain = error instanceof UsageError || error instanceof StartError;
-  say(plain ? error.message : faultLine('start', error));
+  const plain = [UsageError, StartError, StoreError, VaultError].some((kind) => error instanceof kind);
+  say(plain && error instanceof Error ? error.message : faultLine('start', error));
   process.exitCode = 1;
 }

@@ -5,6 +5,7 @@ import type { PracticeAmazon } from '../src-practice/server.ts';
 import type { AmazonEndpoint } from './amazon/index.ts';
 import { type App, createApp } from './app.ts';
 import { seededRandom, systemRandom } from './clock.ts';
+import { AmazonError } from './domain/amazon-error.ts';
 import type { Clock } from './domain/clock.ts';
 import type { Credentials } from './domain/credentials.ts';
 import { faultLine } from './fault.ts';
@@ -47,10 +48,16 @@ export interface Session {
 /** Opens the data folder and starts the day's work; the window is the caller's to open. Throws StartError. */
 export async function openSession(options: SessionOptions): Promise<Session> {
   const { mode, data, clock, seed, shell, say } = options;
-  mkdirSync(data, { recursive: true, mode: 0o700 });
+  makeFolder(data);
   const instance = await acquireInstance(data, options.onShow ?? (() => undefined));
   if (instance === 'already_running') throw new StartError('Potli is already running on this data folder.');
   try {
+    const account = mode === 'real' ? await accountVault() : null;
+    if (account && loadCredentials(account) === null) {
+      throw new StartError(
+        'No account is connected yet. Start the practice store and connect one there; it is asked for under Settings.',
+      );
+    }
     const vault = await vaultFor(mode, data);
     if (vault.kind === 'memory') {
       say('Practice without a keychain: keys are kept in memory and forgotten at the end.');
@@ -65,9 +72,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
         ...(mode === 'practice'
           ? { patience: { connectMs: 8_000, stallMs: 8_000, deadlineMs: 30_000 } }
           : {}),
-        credentials: () => loginOf(mode === 'practice' ? practiceLogin() : loadCredentials(vault)),
+        credentials: () => (account ? loginOf(loadCredentials(account)) : practiceLogin()),
       },
-      realVault: () => openKeychain({ service: keychainService('real', dataFolder('real')) }),
+      realVault: account ? () => Promise.resolve(account) : accountVault,
       paths: { data, migrations: migrationsFolder },
       clock,
       random: mode === 'practice' ? seededRandom(seed) : systemRandom,
@@ -86,12 +93,16 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 /** Whether the keychain holds a real account's credentials. Without a reachable keychain there is none. */
 export async function realAccountIsConnected(): Promise<boolean> {
   try {
-    const vault = await openKeychain({ service: keychainService('real', dataFolder('real')) });
-    return loadCredentials(vault) !== null;
+    return loadCredentials(await accountVault()) !== null;
   } catch (error) {
     if (error instanceof VaultError) return false;
     throw error;
   }
+}
+
+/** Where the one account of this user is kept, whichever folder its data lies in. */
+function accountVault(): Promise<Vault> {
+  return openKeychain({ service: keychainService('real', dataFolder('real')) });
 }
 
 async function closeAll(app: App, instance: Instance): Promise<void> {
@@ -103,6 +114,20 @@ async function vaultFor(mode: 'practice' | 'real', data: string): Promise<Vault>
   return mode === 'practice' ? practiceVault(data) : openKeychain({ service: keychainService('real', data) });
 }
 
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const full = code === 'ENOSPC' || code === 'EDQUOT';
+    throw new StartError(
+      full
+        ? 'The disk is full: the data folder cannot be made.'
+        : `The data folder cannot be made (${code}).`,
+    );
+  }
+}
+
 function endpointOf({ mode, amazon }: SessionOptions): AmazonEndpoint {
   if (mode === 'real') return { kind: 'amazon' };
   if (!amazon) throw new StartError('Practice needs its Amazon.');
@@ -110,6 +135,8 @@ function endpointOf({ mode, amazon }: SessionOptions): AmazonEndpoint {
 }
 
 function loginOf(credentials: Credentials | null): Credentials {
-  if (!credentials) throw new StartError('No account is connected yet.');
+  // Disconnected while the desk is open: every call ends as if Amazon had been told so.
+  if (!credentials)
+    throw new AmazonError({ kind: 'login_consent', operation: 'login', code: 'NotConnected' });
   return credentials;
 }
