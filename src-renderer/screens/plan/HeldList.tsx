@@ -12,13 +12,13 @@ import { usePaged } from '../../parts/usePaged.tsx';
 import { ParcelForm } from './ParcelForm.tsx';
 import { SerialForm } from './SerialForm.tsx';
 import { WayButtons } from './WayButtons.tsx';
+import type { OpenForm } from './ways.ts';
 
 interface ItemProps {
   readonly held: HeldView;
   readonly chosen: boolean;
   readonly onForm: (form: OpenForm) => void;
 }
-export type OpenForm = { readonly kind: 'parcel' | 'serial'; readonly held: HeldView };
 
 function HeldItem({ held, chosen, onForm }: ItemProps): ReactElement {
   const { t } = useTranslation();

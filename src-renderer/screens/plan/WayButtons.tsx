@@ -4,8 +4,7 @@ import type { HeldView } from '../../../src-main/contract/plan.ts';
 import { Act } from '../../parts/Act.tsx';
 import { say } from '../../parts/say.ts';
 import { useCall } from '../../parts/useCall.ts';
-import type { OpenForm } from './HeldList.tsx';
-import { keyOfWay, waysOf, type Way } from './ways.ts';
+import { keyOfWay, waysOf, type OpenForm, type Way } from './ways.ts';
 
 /** The ways out of one hold. Only the chosen order's buttons carry keys. */
 export function WayButtons(props: {

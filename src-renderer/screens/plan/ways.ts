@@ -3,6 +3,12 @@ import type { HeldView } from '../../../src-main/contract/plan.ts';
 /** What the seller can do about an order that waits. */
 export type Way = 'accept' | 'type' | 'slot' | 'release' | 'putBack' | 'serial' | 'sellerCentral';
 
+/** What is typed in a form of its own, and for which order. */
+export interface OpenForm {
+  readonly kind: 'parcel' | 'serial';
+  readonly held: HeldView;
+}
+
 /** The first way is the one key that most sellers want. */
 export const waysOf: Readonly<Record<HeldView['reason'], readonly Way[]>> = {
   unknown_content: ['accept', 'type'],
