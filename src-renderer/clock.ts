@@ -8,7 +8,7 @@ import { ask, useQuery } from './queries.ts';
 const askEveryMs = 5000;
 
 /** Milliseconds since the page began; only differences mean anything. */
-export function elapsed(): number {
+function elapsed(): number {
   const { currentTime } = document.timeline;
   return typeof currentTime === 'number' ? currentTime : 0;
 }
@@ -16,7 +16,7 @@ export function elapsed(): number {
 let anchor: { readonly now: number; readonly at: number } | null = null;
 
 /** Sets the clock right; called whenever a status arrives. */
-export function setClock(now: number): void {
+function setClock(now: number): void {
   anchor = { now, at: elapsed() };
 }
 

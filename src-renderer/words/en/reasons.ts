@@ -135,7 +135,6 @@ export const easyShip = {
   OrderNotEligibleForRescheduling: 'This pickup cannot be moved any more.',
   InternalServerError: 'Amazon had a fault of its own.',
 } as const;
-export type EasyShipWord = keyof typeof easyShip;
 
 export const cannotPack = {
   none_left: 'None left',
