@@ -162,7 +162,7 @@ function manifestPage(desk: Desk, manifest: Manifest): ManifestInput {
       from: istTime(manifest.windowStart),
       to: istTime(manifest.windowEnd),
     },
-    issue: 1,
+    issue: ledger.handover.issueOf(manifest.manifestId),
     packages: ledger.handover.orderIds(manifest.manifestId).map((orderId) => ({
       orderId,
       trackingId: ledger.shipments.get(orderId)?.trackingId ?? '',

@@ -1,5 +1,7 @@
 import type { BatchView, PapersView, PersonView } from '../contract/papers.ts';
 import { Refusal } from '../contract/reply.ts';
+import { DAY } from '../domain/ist.ts';
+import type { Chunk } from '../store/chunks.ts';
 import type { Batch } from '../store/prints.ts';
 import type { Desk } from '../jobs/desk.ts';
 import { askAgain } from '../jobs/papers.ts';
@@ -153,6 +155,16 @@ function nobody(orderId: string, hideAt: number): PersonView {
   };
 }
 
+/** Asked for three times in vain, and somebody still waits for them: the window offers the other ways. */
+function givenUp(desk: Desk): Chunk[] {
+  const { chunks, shipments } = desk.ledger;
+  return chunks
+    .failedSince(desk.clock.now() - DAY)
+    .filter(({ chunkId }) =>
+      shipments.getMany(chunks.orderIds(chunkId)).some((shipment) => shipment.state === 'booked'),
+    );
+}
+
 function papersView(desk: Desk, batchView: (batch: Batch) => BatchView): PapersView {
   const { ledger } = desk;
   const durations = ledger.chunks.recentDurations().sort((a, b) => a - b);
@@ -163,13 +175,15 @@ function papersView(desk: Desk, batchView: (batch: Batch) => BatchView): PapersV
       .map(({ orderId, runPosition }) => [orderId, runPosition]),
   );
   return {
-    waitingFor: ledger.chunks.underWay().map(({ chunkId, orders, state, askedAt }) => ({
-      chunkId,
-      orders,
-      state,
-      askedAt,
-      usualMs,
-    })),
+    waitingFor: [...ledger.chunks.underWay(), ...givenUp(desk)].map(
+      ({ chunkId, orders, state, askedAt }) => ({
+        chunkId,
+        orders,
+        state,
+        askedAt,
+        usualMs,
+      }),
+    ),
     sets: ledger.printSets
       .inStates(['verified', 'sent', 'out'])
       .filter((set) => rows.has(set.orderId))

@@ -11,7 +11,18 @@ export function cancelShipment(desk: Desk, shipment: Shipment, at: number): void
   const { ledger } = desk;
   if (!ledger.shipments.move(shipment.orderId, 'cancel', at, { cancelledAt: at, holdReason: null })) return;
   retirePapers(desk, shipment.orderId, 'cancelled', at);
+  takeOffManifest(desk, shipment.orderId, at);
   desk.changed('board', 'plan', 'pack', 'handover');
+}
+
+/** The carrier's list is issued again without the parcel; an empty one is replaced by an empty one. */
+function takeOffManifest(desk: Desk, orderId: string, at: number): void {
+  const { handover } = desk.ledger;
+  const manifest = handover.manifestWith(orderId);
+  if (!manifest) return;
+  const { manifestId, replacedBy: _none, ...same } = manifest;
+  const left = handover.orderIds(manifestId).filter((other) => other !== orderId);
+  handover.replace(manifestId, handover.addManifest({ ...same, madeAt: at }, left));
 }
 
 /** Ends an order's print set: printed paper goes to the shred list, stored bytes are deleted. */

@@ -19,6 +19,8 @@ export interface Chunks {
   add(orderIds: readonly string[], at: number): number;
   get(chunkId: number): Chunk | null;
   underWay(): Chunk[];
+  /** Given up since `since` (UTC ms), and not one newer chunk asks for its orders. */
+  failedSince(since: number): Chunk[];
   orderIds(chunkId: number): string[];
   change(
     chunkId: number,
@@ -43,6 +45,11 @@ export function createChunks(db: Database): Chunks {
   );
   const get = db.prepare<[number], Chunk>(`${select} WHERE chunk_id = ?`);
   const underWay = db.prepare<[], Chunk>(`${select} WHERE state NOT IN ('here', 'failed') ORDER BY chunk_id`);
+  const failed = db.prepare<[number], Chunk>(
+    `${select} WHERE state = 'failed' AND ended_at >= ? AND NOT EXISTS (
+       SELECT 1 FROM chunk_orders mine JOIN chunk_orders newer USING (order_id)
+       WHERE mine.chunk_id = document_chunks.chunk_id AND newer.chunk_id > mine.chunk_id) ORDER BY chunk_id`,
+  );
   const orders = db.prepare<[number], { orderId: string }>(
     'SELECT order_id AS orderId FROM chunk_orders WHERE chunk_id = ? ORDER BY order_id',
   );
@@ -70,6 +77,7 @@ export function createChunks(db: Database): Chunks {
     },
     get: (chunkId) => get.get(chunkId) ?? null,
     underWay: () => underWay.all(),
+    failedSince: (since) => failed.all(since),
     orderIds: (chunkId) => orders.all(chunkId).map((row) => row.orderId),
     change: (chunkId, patch) =>
       void db.prepare(updateSet('document_chunks', 'chunkId', patch)).run({ ...patch, chunkId }),

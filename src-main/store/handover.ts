@@ -38,6 +38,8 @@ export interface Handover {
   manifestWith(orderId: string): Manifest | null;
   orderIds(manifestId: number): string[];
   replace(manifestId: number, by: number): void;
+  /** 1 for a first issue, one more for each that it took the place of. */
+  issueOf(manifestId: number): number;
   addShred(row: { orderId: string | null; paper: ShredPaper; reason: ShredReason; since: number }): void;
   toShred(): ShredRow[];
   tick(shredId: number, at: number): void;
@@ -73,6 +75,10 @@ export function createHandover(db: Database): Handover {
     'SELECT order_id AS orderId FROM manifest_orders WHERE manifest_id = ? ORDER BY order_id',
   );
   const replace = db.prepare<[number, number]>('UPDATE manifests SET replaced_by = ? WHERE manifest_id = ?');
+  const issue = db.prepare<[number], { n: number }>(
+    `WITH RECURSIVE before (id) AS (SELECT ? UNION SELECT manifest_id FROM manifests JOIN before ON replaced_by = id)
+     SELECT count(*) AS n FROM before`,
+  );
   const addShred = db.prepare(insertInto('shred_list', ['orderId', 'paper', 'reason', 'since']));
   const toShred = db.prepare<[], ShredRow>(
     `SELECT ${columns(['shredId', 'orderId', 'paper', 'reason', 'since'])} FROM shred_list WHERE ticked_at IS NULL ORDER BY shred_id`,
@@ -96,6 +102,7 @@ export function createHandover(db: Database): Handover {
     manifestWith: (orderId) => withOrder.get(orderId) ?? null,
     orderIds: (manifestId) => orders.all(manifestId).map((row) => row.orderId),
     replace: (manifestId, by) => void replace.run(by, manifestId),
+    issueOf: (manifestId) => issue.get(manifestId)?.n ?? 1,
     addShred: (row) => void addShred.run(row),
     toShred: () => toShred.all(),
     tick: (shredId, at) => void tick.run(at, shredId),
