@@ -34,6 +34,7 @@ import { createOutput, printerViews } from './wiring/output.ts';
 import { paperWork } from './wiring/paper-work.ts';
 import { createLedgerCopies } from './wiring/ledger-copies.ts';
 import { createLocks } from './wiring/locks.ts';
+import { watchReach } from './wiring/reach.ts';
 import { closingReach, createRecipientsRoom } from './wiring/recipients-room.ts';
 import { createWork } from './work/work.ts';
 
@@ -124,7 +125,8 @@ export function createApp(options: AppOptions): App {
   }
 
   function setReach(next: AmazonReach): void {
-    if (next.state === reach.state) return;
+    const reason = (of: AmazonReach): string => ('reason' in of ? of.reason : '');
+    if (next.state === reach.state && reason(next) === reason(reach)) return;
     reach = next;
     changed('status');
   }
@@ -135,7 +137,7 @@ export function createApp(options: AppOptions): App {
     else if (error.kind !== 'aborted') setReach({ state: 'refused', reason: amazonReason(error), since });
   }
 
-  const amazon: Amazon = createAmazon({
+  const direct = createAmazon({
     ...options.amazon,
     clock,
     random,
@@ -153,6 +155,7 @@ export function createApp(options: AppOptions): App {
       if (record.status !== null && record.status < 400) setReach({ state: 'ok' });
     },
   });
+  const amazon: Amazon = watchReach(direct, trouble);
 
   const desk: Desk = {
     mode,
