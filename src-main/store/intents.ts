@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 import { columns } from './rows.ts';
 
-export const intentOperations = ['createScheduledPackage', 'updateScheduledPackages'] as const;
+const intentOperations = ['createScheduledPackage', 'updateScheduledPackages'] as const;
 export type IntentOperation = (typeof intentOperations)[number];
 
 /**
