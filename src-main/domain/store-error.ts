@@ -52,6 +52,32 @@ const sentences: Readonly<Record<StoreErrorReason, string>> = {
   audit_broken: 'The audit trail has been changed or cut off.',
 };
 
+function codeOf(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
+}
+
+/** SQLite's result code of an error that better-sqlite3 threw, null for anything else. */
+export function sqliteCode(error: unknown): string | null {
+  const code = codeOf(error);
+  return code?.startsWith('SQLITE_') ? code : null;
+}
+
+/**
+ * What an error of SQLite or of the file system says about the file or the disk; null when it is about something else (a
+ * constraint, a mistake in the SQL).
+ */
+export function storeReasonOf(error: unknown): StoreErrorReason | null {
+  if (error instanceof StoreError) return error.reason;
+  const code = codeOf(error) ?? '';
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return 'disk_full';
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'in_use';
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_FORMAT') return 'damaged';
+  if (code === 'SQLITE_NOTADB') return 'damaged';
+  if (/^SQLITE_(IOERR|CANTOPEN|READONLY|PERM|NOLFS|PROTOCOL|AUTH)/u.test(code)) return 'disk_failed';
+  return null;
+}
+
 export class StoreError extends Error {
   override readonly name = 'StoreError';
   readonly reason: StoreErrorReason;

@@ -3,7 +3,7 @@ import { type RequestName, isRequestName, requests } from '../contract/requests.
 import { accountProblem } from '../domain/account-problem.ts';
 import { AmazonError } from '../domain/amazon-error.ts';
 import { DocumentError } from '../domain/papers.ts';
-import { StoreError, type StoreErrorReason } from '../domain/store-error.ts';
+import { type StoreErrorReason, storeReasonOf } from '../domain/store-error.ts';
 import { VaultError } from '../domain/vault-error.ts';
 import type { Handlers } from './office.ts';
 
@@ -48,9 +48,9 @@ export function reasonOf(error: unknown): Reason {
   if (error instanceof Refusal) return error.reason;
   if (error instanceof AmazonError) return amazonReason(error);
   if (error instanceof DocumentError) return error.refusal;
-  if (error instanceof StoreError) return storeReasons[error.reason];
   if (error instanceof VaultError) return error.reason === 'locked' ? 'vault_locked' : 'vault_unreachable';
-  return 'internal';
+  const stored = storeReasonOf(error);
+  return stored === null ? 'internal' : storeReasons[stored];
 }
 
 export function amazonReason(error: Pick<AmazonError, 'kind' | 'code'>): Reason {

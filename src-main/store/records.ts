@@ -1,3 +1,4 @@
+import { storeReasonOf } from '../domain/store-error.ts';
 import type { Database } from './database.ts';
 import { columns, insertInto } from './rows.ts';
 
@@ -62,7 +63,14 @@ export function createRecords(db: Database): Records {
     `SELECT ${columns(purgeFields)} FROM purges ORDER BY purge_id DESC LIMIT ?`,
   );
   return {
-    log: (line) => void log.run(line),
+    log(line) {
+      try {
+        log.run(line);
+      } catch (error) {
+        // A line of the log is what a full disk may cost; what it tells of must not fail because of it.
+        if (storeReasonOf(error) !== 'disk_full') throw error;
+      }
+    },
     requestCounts: (from) => Object.fromEntries(counts.all(from).map((row) => [row.operation, row.n])),
     deleteLogBefore: (at) => deleteLog.run(at).changes,
     addPurge(row) {

@@ -1,19 +1,6 @@
-import { StoreError, type StoreErrorReason } from '../domain/store-error.ts';
+import { StoreError, sqliteCode, storeReasonOf } from '../domain/store-error.ts';
 
-/** SQLite's result code of an error that better-sqlite3 threw, null for anything else. */
-export function sqliteCode(error: unknown): string | null {
-  if (!(error instanceof Error) || !('code' in error)) return null;
-  return typeof error.code === 'string' && error.code.startsWith('SQLITE_') ? error.code : null;
-}
-
-function reasonFor(code: string): StoreErrorReason | null {
-  if (code === 'SQLITE_FULL') return 'disk_full';
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'in_use';
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_FORMAT') return 'damaged';
-  if (code === 'SQLITE_NOTADB') return 'damaged';
-  if (/^SQLITE_(IOERR|CANTOPEN|READONLY|PERM|NOLFS|PROTOCOL|AUTH)/u.test(code)) return 'disk_failed';
-  return null;
-}
+export { sqliteCode } from '../domain/store-error.ts';
 
 /**
  * The StoreError that an error of SQLite amounts to. What is not the file's or the disk's fault (a constraint, a
@@ -21,7 +8,7 @@ function reasonFor(code: string): StoreErrorReason | null {
  */
 export function asStoreError(error: unknown, doing: string): unknown {
   const code = sqliteCode(error);
-  const reason = code === null ? null : reasonFor(code);
+  const reason = code === null ? null : storeReasonOf(error);
   return reason === null ? error : new StoreError(reason, `${doing}: ${String(code)}`, error);
 }
 
