@@ -20,6 +20,8 @@ export interface Running {
   readonly ended: Promise<Ended>;
   /** Resolves as soon as stdout holds this. */
   saw(text: string): Promise<void>;
+  /** The reply to this id. */
+  reply(id: number): Promise<Record<string, unknown>>;
   write(text: string | Uint8Array): void;
   endInput(): void;
 }
@@ -62,20 +64,30 @@ export function startCore(
       done({ status, stdout, stderr, lines });
     });
   });
+  const until = (what: string, isThere: () => boolean): Promise<void> =>
+    new Promise((done, fail) => {
+      const look = (): void => {
+        if (!isThere()) return;
+        waiting.delete(look);
+        done();
+      };
+      waiting.add(look);
+      look();
+      void ended.then(() => fail(new Error(`it ended without ${what}: ${stderr}`)));
+    });
   return {
     child,
     ended,
-    saw: (text) =>
-      new Promise((done, fail) => {
-        const look = (): void => {
-          if (!stdout.includes(text)) return;
-          waiting.delete(look);
-          done();
-        };
-        waiting.add(look);
-        look();
-        void ended.then(() => fail(new Error(`it ended without "${text}": ${stderr}`)));
-      }),
+    saw: (text) => until(text, () => stdout.includes(text)),
+    async reply(id) {
+      const line = (): string | undefined =>
+        stdout
+          .split('\n')
+          .slice(0, -1)
+          .find((one) => one.startsWith(`{"id":${id},"ok":`));
+      await until(`a reply to ${id}`, () => line() !== undefined);
+      return JSON.parse(line() ?? '') as Record<string, unknown>;
+    },
     write: (text) => void child.stdin.write(text),
     endInput: () => void child.stdin.end(),
   };
