@@ -3,7 +3,7 @@
 // Node 24 that the lock file carries. Plain JavaScript, because the person's Node may not read TypeScript.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -56,9 +56,65 @@ function npmCommand() {
   return cli ? { file: process.execPath, args: [cli], shell: false } : { file: 'npm', args: [], shell: true };
 }
 
+/** Two starts at once must not install over each other: the second waits for the first, whose process it can see. */
+function underInstallLock(work) {
+  const folder = join(root, '.cache');
+  const lock = join(folder, 'installing');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (let told = false; ;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    // A lock without a number is one that is just being written, unless it stays so.
+    const holder = readHolder(lock) || (pause(500), readHolder(lock));
+    if (!isAlive(holder)) rmSync(lock, { force: true });
+    else {
+      if (!told) process.stderr.write('Another start is installing the packages; waiting for it.\n');
+      told = true;
+      pause(500);
+    }
+  }
+  try {
+    work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function pause(milliseconds) {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+
+function readHolder(lock) {
+  try {
+    return Number(readFileSync(lock, 'utf8')) || 0;
+  } catch {
+    return 0;
+  }
+}
+
+function isAlive(pid) {
+  if (pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
 function install() {
   const digest = lockDigest();
   if (isInstalled(digest)) return;
+  underInstallLock(() => {
+    if (!isInstalled(digest)) installNow(digest);
+  });
+}
+
+function installNow(digest) {
   process.stderr.write('Installing what the lock file lists. This happens once and can take a minute.\n');
   const npm = npmCommand();
   // No package of ours needs an install script; not running any is one door less.

@@ -1,5 +1,5 @@
 /** A throw-away certificate authority, made at every start; its key never leaves this process. */
-import './reflect-metadata.ts';
+import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 import { documentHost } from './desks/documents.ts';

@@ -1,6 +1,6 @@
 /** What a practice Amazon of its own process can be told, one JSON object a line. */
+import type { SteerableClock } from '../src-main/clock.ts';
 import { isObject } from './api/http.ts';
-import type { PracticeClock } from './clock.ts';
 import type { MisbehaviourRule } from './misbehave.ts';
 import { misbehaviours } from './misbehave.ts';
 import type { OrderTrait, TraitCounts } from './orders.ts';
@@ -8,7 +8,7 @@ import type { Role } from './practice.ts';
 import type { PracticeAmazon } from './server.ts';
 
 type Body = Readonly<Record<string, unknown>>;
-type Command = (amazon: PracticeAmazon, body: Body, clock: PracticeClock) => unknown;
+type Command = (amazon: PracticeAmazon, body: Body, clock: SteerableClock) => unknown;
 
 function textOf(body: Body, name: string): string {
   const value = body[name];
@@ -96,7 +96,7 @@ const commands: Readonly<Record<string, Command>> = {
 export async function obey(
   line: string,
   amazon: PracticeAmazon,
-  clock: PracticeClock,
+  clock: SteerableClock,
 ): Promise<{ readonly reply: Body; readonly stop: boolean }> {
   let id: unknown = null;
   try {

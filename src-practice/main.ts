@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { practiceClock } from './clock.ts';
+import { createClock } from '../src-main/clock.ts';
 import { obey, rulesOf } from './commands.ts';
 import { STANDARD_DATE } from './plan.ts';
 import type { PracticeOptions } from './server.ts';
@@ -73,7 +73,7 @@ function misbehaviour(): PracticeOptions['misbehaviour'] {
   }
 }
 
-const clock = practiceClock(startAt, speed);
+const clock = createClock({ startAt, speed });
 const amazon = await startPracticeAmazon({
   clock,
   seed: whole('seed', given.seed, 0),

@@ -63,7 +63,7 @@ const arrows: Readonly<Record<Room, Arrows>> = {
   app: { values: inMain },
   entry: { values: [...inMain, 'practice'] },
   renderer: { values: ['contract'] },
-  practice: { values: ['domain'] },
+  practice: { values: ['domain', 'clock'] },
   outside: { values: everywhere },
 };
 

@@ -12,7 +12,7 @@ interface Rule {
 }
 
 const nowhere = /^$/u;
-const clockFiles = /^src-(main|practice|renderer)\/clock\.ts$/u;
+const clockFiles = /^src-(main|renderer)\/clock\.ts$/u;
 
 /** Node's modules that reach a network, and where they may be imported. */
 const network = new Set([

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -136,4 +136,33 @@ test('a launcher that is told to end tells the program, waits for it and ends wi
   const [code] = await once(child, 'close');
   assert.match(said, /told to end/u);
   assert.equal(code, 3);
+});
+
+test('two starts at once install once: the second waits for the first', async (t) => {
+  const project = fresh(t);
+  if (!project) return;
+  const starts = [1, 2].map(async () => {
+    const child = spawn(process.execPath, [join(project.root, 'scripts', 'run.js'), 'start'], {
+      env: withoutNpm(),
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+    const [code] = await once(child, 'close');
+    return { code, said };
+  });
+  const ended = await Promise.all(starts);
+  assert.deepEqual(
+    ended.map(({ code }) => code),
+    [0, 0],
+  );
+  assert.equal(ended.filter(({ said }) => INSTALLING.test(said)).length, 1);
+});
+
+test('a lock that a dead install left does not hold up the next start', (t) => {
+  const project = fresh(t);
+  if (!project) return;
+  mkdirSync(join(project.root, '.cache'));
+  writeFileSync(join(project.root, '.cache', 'installing'), String(2 ** 22 + 1));
+  assert.equal(project.run(['start']).status, 0);
 });
