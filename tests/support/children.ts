@@ -61,12 +61,15 @@ export async function startPracticeChild(options: {
   const hello = await talk.ask({ command: 'books' }, (answer) => typeof answer['port'] === 'number');
   const wall = performance.now();
   const startedAt = Number(hello['now']);
+  let last = 0;
   return {
     port: Number(hello['port']),
     ca: String(hello['ca']),
     now: () => startedAt + (performance.now() - wall) * options.speed,
     async command(line) {
-      const answer = await talk.ask(line, (value) => 'ok' in value && value['port'] === undefined);
+      last += 1;
+      const id = last;
+      const answer = await talk.ask({ ...line, id }, (value) => value['id'] === id);
       return answer['value'];
     },
     async end() {
