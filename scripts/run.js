@@ -22,6 +22,7 @@ const programs = {
   'test:electron': ['scripts/test-electron.ts'],
   build: ['scripts/build.ts'],
   screens: ['scripts/screens.ts'],
+  restore: ['scripts/restore.ts'],
   bench: ['bench/main.ts'],
   lint: ['scripts/lint.ts'],
   types: ['scripts/types.ts'],

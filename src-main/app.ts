@@ -23,6 +23,7 @@ import { type Runner, createRunner } from './jobs/runner.ts';
 import { type Runs, createRunControl } from './jobs/runs.ts';
 import { deskJobs } from './jobs/schedule.ts';
 import type { Away, OpenWindow, Shell } from './shell/shell.ts';
+import { createAuditKeeper } from './store/audit-keeper.ts';
 import { createAuditTrail } from './store/audit-trail.ts';
 import { createLedger } from './store/ledger.ts';
 import { auditHead } from './vault/audit-head.ts';
@@ -93,6 +94,12 @@ export function createApp(options: AppOptions): App {
   const ledger = createLedger(db);
   const trail = createAuditTrail(db);
   const head = auditHead(vault);
+  const auditEnd = createAuditKeeper(
+    trail,
+    head,
+    (mark) => void setImmediate(mark),
+    (error) => onFault('audit', error),
+  );
   const room = createRecipientsRoom({
     file: join(paths.data, 'recipients.db'),
     migrationsDir: migrationsDir('recipients'),
@@ -168,7 +175,8 @@ export function createApp(options: AppOptions): App {
     amazon,
     work: paperWork(work),
     audit(event, orderId = null, detail) {
-      head.write(trail.append({ at: clock.now(), event, orderId, detail: detail ?? null }));
+      trail.append({ at: clock.now(), event, orderId, detail: detail ?? null });
+      auditEnd.note();
     },
     changed,
   };
@@ -235,9 +243,7 @@ export function createApp(options: AppOptions): App {
     if (await copies.backUp(anew)) desk.audit('backup_made');
   }
   function expireAudit(before: number): void {
-    if (trail.expire(before, clock.now()) === 0) return;
-    const end = trail.end();
-    if (end) head.write(end);
+    if (trail.expire(before, clock.now()) > 0) auditEnd.note();
   }
   const jobs = deskJobs(desk, output, {
     fetchWhole,
@@ -271,6 +277,7 @@ export function createApp(options: AppOptions): App {
     auditWhole() {
       const end = trail.end();
       try {
+        auditEnd.flush();
         trail.verify(head.read());
         return { rows: end?.seq ?? 0, whole: true };
       } catch (error) {
@@ -339,6 +346,7 @@ export function createApp(options: AppOptions): App {
       room.close();
       await work.close();
       await copying.close();
+      auditEnd.flush();
       db.close();
       await shell.close();
     },

@@ -6,12 +6,6 @@ import type { Vault } from './vault.ts';
 const names = ['amazon-client-id', 'amazon-client-secret', 'amazon-refresh-token'] as const;
 
 /** What the window may show once an account is connected. */
-export interface MaskedCredentials {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly refreshToken: string;
-}
-
 /** Null unless all three are there. Throws VaultError. */
 export function loadCredentials(vault: Vault): Credentials | null {
   const [clientId, clientSecret, refreshToken] = names.map((name) => readText(vault, name));
@@ -41,19 +35,6 @@ export function saveCredentials(vault: Vault, credentials: Credentials): void {
 /** Disconnecting. Throws VaultError when one is still there afterwards. */
 export function deleteCredentials(vault: Vault): void {
   for (const name of names) vault.delete(name);
-}
-
-/** Enough to recognise which they are, too little to use: the last four characters of long ones. */
-export function maskCredentials(credentials: Credentials): MaskedCredentials {
-  return {
-    clientId: mask(credentials.clientId),
-    clientSecret: mask(credentials.clientSecret.expose()),
-    refreshToken: mask(credentials.refreshToken.expose()),
-  };
-}
-
-function mask(value: string): string {
-  return value.length < 16 ? '••••' : `••••${value.slice(-4)}`;
 }
 
 function readText(vault: Vault, name: string): string | null {

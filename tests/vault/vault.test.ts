@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Redacted } from '../../src-main/domain/redacted.ts';
-import {
-  deleteCredentials,
-  loadCredentials,
-  maskCredentials,
-  saveCredentials,
-} from '../../src-main/vault/credentials.ts';
+import { deleteCredentials, loadCredentials, saveCredentials } from '../../src-main/vault/credentials.ts';
 import { databaseKeys } from '../../src-main/vault/database-keys.ts';
 import { isListed } from '../../src-main/vault/kernel-keyring.ts';
 import { createMemoryVault } from '../../src-main/vault/memory-vault.ts';
@@ -122,14 +117,6 @@ test('credentials go in and come out whole, and out for good', () => {
   assert.equal(loaded?.refreshToken.expose(), 'Atzr|IwEBIexampleexample');
   deleteCredentials(vault);
   assert.equal(loadCredentials(vault), null);
-});
-
-test('of credentials the window is shown the last four characters, of short ones nothing', () => {
-  assert.deepEqual(maskCredentials({ ...credentials, refreshToken: new Redacted('short') }), {
-    clientId: '••••cdef',
-    clientSecret: '••••6789',
-    refreshToken: '••••',
-  });
 });
 
 test('credentials that cannot all be kept leave the earlier ones in place', () => {
