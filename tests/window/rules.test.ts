@@ -39,6 +39,14 @@ describe('what the next Enter means', () => {
     assert.equal(phaseOf({ ...plan, asOf: null }, null, false).kind, 'fetch');
     assert.equal(phaseOf({ ...plan, ready: [] }, null, true).kind, 'nothing');
   });
+
+  it('leads to the papers when nothing is left to book and labels wait for the printer', () => {
+    const done = { state: 'done', labelsHere: 7, labelsSentToPrinter: 4 } as const;
+    assert.deepEqual(phaseOf({ ...plan, ready: [] }, runView(done), true), { kind: 'print', labels: 3 });
+    assert.equal(phaseOf(plan, runView(done), true).kind, 'approve');
+    const sent = { ...done, labelsSentToPrinter: 7 };
+    assert.equal(phaseOf({ ...plan, ready: [] }, runView(sent), true).kind, 'nothing');
+  });
 });
 
 describe('the ways out of a hold', () => {

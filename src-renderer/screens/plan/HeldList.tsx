@@ -45,7 +45,7 @@ function HeldItem({ held, chosen, onForm }: ItemProps): ReactElement {
           </span>
         </p>
       )}
-      {held.reason === 'unknown_parts' && held.unknownSkus.length > 0 ? (
+      {held.reason === 'unknown_parts' && held.lines.length > 1 && held.unknownSkus.length > 0 ? (
         <p className="held-offer">
           <bdi>
             {t('plan.unknown', {

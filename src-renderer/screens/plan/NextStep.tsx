@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlanView } from '../../../src-main/contract/plan.ts';
 import type { RunView } from '../../../src-main/contract/status.ts';
 import { coreNow, useNow } from '../../clock.ts';
+import { go } from '../../frame/screens.ts';
 import { useFormat } from '../../format.ts';
 import { useKeys } from '../../keys/registry.ts';
 import { Act } from '../../parts/Act.tsx';
@@ -196,6 +197,21 @@ function Fetch({ caller, fetching, plan }: StepProps): ReactElement {
   );
 }
 
+/** Booked and read, but nothing printed them by itself: the next step is on another screen. */
+function Print({ labels }: { readonly labels: number }): ReactElement {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Step
+      number={format.number(labels)}
+      title={t('plan.toPrint', { count: labels })}
+      text={t('plan.toPrintText')}
+    >
+      <Act code="Enter" look="filled" size="md" label={t('plan.toPapers')} onAct={() => go('papers')} />
+    </Step>
+  );
+}
+
 /** The one thing to do next, always in the same place, with its key. */
 export function NextStep(props: {
   readonly plan: PlanView;
@@ -219,6 +235,8 @@ export function NextStep(props: {
     case 'running':
       if (props.run === null) break;
       return <Running {...step} phase={phase} run={props.run} />;
+    case 'print':
+      return <Print labels={phase.labels} />;
     case 'nothing':
       break;
   }

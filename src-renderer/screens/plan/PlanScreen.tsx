@@ -68,21 +68,17 @@ function Elsewhere({ plan }: { readonly plan: PlanView }): ReactElement {
   );
 }
 
-function Lead({ plan }: { readonly plan: PlanView }): ReactElement {
+/** Since which run something came, is said only after one, and not twice while it goes on. */
+function Lead({ plan, afterRun }: { readonly plan: PlanView; readonly afterRun: boolean }): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(10_000);
   const { arrived, cancelled } = plan.sinceLastRun;
   const parts = [
     plan.wish === null ? t('plan.wishNone') : t('plan.wish', { window: format.slot(plan.wish, now) }),
-    plan.asOf === null
-      ? t('frame.ordersNever')
-      : t('plan.age', {
-          time: format.near(plan.asOf, now),
-          ago: t('frame.time.ago', { span: format.span(Math.max(0, now - plan.asOf)) }),
-        }),
-    arrived > 0 ? t('plan.arrived', { count: arrived }) : null,
-    cancelled > 0 ? t('plan.cancelled', { count: cancelled }) : null,
+    plan.asOf === null ? t('frame.ordersNever') : t('plan.age', { time: format.near(plan.asOf, now) }),
+    afterRun && arrived > 0 ? t('plan.arrived', { count: arrived }) : null,
+    afterRun && cancelled > 0 ? t('plan.cancelled', { count: cancelled }) : null,
   ];
   return (
     <span className="lead">
@@ -106,10 +102,16 @@ export function PlanScreen(): ReactElement {
         {refused === null ? <Waiting /> : <Note tone="stop">{t(`reason.${refused}`)}</Note>}
       </div>
     );
+  const { run } = status;
   const phase = phaseOf(plan, status.run, status.amazon.state === 'ok');
   return (
     <div className="page">
-      <PageHead title={t('plan.title')} lead={<Lead plan={plan} />} />
+      <PageHead
+        title={t('plan.title')}
+        lead={
+          <Lead plan={plan} afterRun={run !== null && run.state !== 'undone' && phase.kind !== 'running'} />
+        }
+      />
       <NextStep plan={plan} phase={phase} run={status.run} fetching={status.fetching} />
       {status.run !== null &&
       phase.kind !== 'start' &&
@@ -117,7 +119,7 @@ export function PlanScreen(): ReactElement {
       status.run.state !== 'undone' ? (
         <RunProgress run={status.run} />
       ) : null}
-      <div className="two-columns">
+      <div className="two-columns plan-columns">
         <ReadyList plan={plan} />
         <div className="stack plan-side">
           <HeldList held={plan.held} />

@@ -48,7 +48,7 @@ export function RunProgress({ run }: { readonly run: RunView }): ReactElement {
       <ol className="stages">
         <Stage
           name={t('plan.run.booked')}
-          text={t('plan.run.bookedText', { count: run.sent })}
+          text={run.sent === 0 ? t('plan.run.bookedAll') : t('plan.run.bookedText', { count: run.sent })}
           done={run.booked}
           of={asked}
         />

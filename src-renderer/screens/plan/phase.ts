@@ -13,6 +13,8 @@ export type Phase =
   | { readonly kind: 'counting'; readonly runId: number; readonly orders: number; readonly undoUntil: number }
   /** Bookings are going out: Esc stops. */
   | { readonly kind: 'running'; readonly runId: number; readonly stopping: boolean }
+  /** Nothing to book, and labels wait for the printer: Enter goes where they are. */
+  | { readonly kind: 'print'; readonly labels: number }
   | { readonly kind: 'nothing' };
 
 /** Pure: the same plan and run always mean the same. */
@@ -28,5 +30,6 @@ export function phaseOf(plan: PlanView, run: RunView | null, amazonReachable: bo
   }
   if (plan.asOf === null || (plan.stale && amazonReachable)) return { kind: 'fetch' };
   if (plan.ready.length > 0) return { kind: 'approve', version: plan.version, orders: plan.ready.length };
-  return { kind: 'nothing' };
+  const labels = run === null ? 0 : run.labelsHere - run.labelsSentToPrinter;
+  return labels > 0 ? { kind: 'print', labels } : { kind: 'nothing' };
 }
