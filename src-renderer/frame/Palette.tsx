@@ -95,7 +95,7 @@ function PalettePanel(): ReactElement {
           {choices.map((choice, index) => (
             <li key={choice.id}>
               <button type="button" data-selected={index === chosen} onClick={() => take(choice)}>
-                <span className="one-line">{choice.label}</span>
+                <span className="anywhere">{choice.label}</span>
                 {choice.code === undefined ? null : <Key code={choice.code} shift={choice.shift ?? false} />}
               </button>
             </li>

@@ -30,11 +30,13 @@ export function Goods({
           <span className="goods-count" data-many={line.quantity > 1}>
             {line.quantity} ×
           </span>
-          <span className="goods-title one-line">
-            <Stranger text={line.title} />
-          </span>
-          <span className="goods-sku one-line">
-            <Stranger text={line.sku} most={60} />
+          <span className="goods-what">
+            <strong className="goods-title">
+              <Stranger text={line.title} most={160} />
+            </strong>{' '}
+            <span className="goods-sku">
+              <Stranger text={line.sku} most={60} />
+            </span>
           </span>
         </div>
       ))}

@@ -34,17 +34,18 @@ export function Badges({
 }: {
   readonly badges: readonly Badge[];
   readonly lines: readonly LineView[];
-}): ReactElement {
+}): ReactElement | null {
   const { t } = useTranslation();
   const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  if (badges.length === 0) return null;
   return (
-    <>
+    <div className="badges">
       {badges.map((badge) => (
         <Tag key={badge} {...(looks[badge].tone === undefined ? {} : { tone: looks[badge].tone })}>
           {looks[badge].icon}
           {t(`frame.badge.${badge}`, { count: units })}
         </Tag>
       ))}
-    </>
+    </div>
   );
 }

@@ -37,13 +37,13 @@ function Row({ row, now }: { readonly row: BoardRow; readonly now: number }): Re
   const tone = tones[row.column];
   return (
     <>
-      <ShipBy at={row.shipBy} now={now} />
+      <div className="ready-when">
+        <ShipBy at={row.shipBy} now={now} />
+        <span className="order-id">{row.orderId}</span>
+      </div>
       <div className="ready-what">
         <Goods lines={row.lines} />
-        <div className="row ready-small">
-          <span className="order-id">{row.orderId}</span>
-          <Badges badges={row.badges} lines={row.lines} />
-        </div>
+        <Badges badges={row.badges} lines={row.lines} />
       </div>
       <div className="board-state">
         <Tag {...(tone === undefined ? {} : { tone })}>{t(`column.${row.column}`)}</Tag>
@@ -51,7 +51,7 @@ function Row({ row, now }: { readonly row: BoardRow; readonly now: number }): Re
       </div>
       <div className="board-pickup">
         <span>{row.slot === null ? '' : format.slotWithMethod(row.slot, now)}</span>
-        <span className="soft number">
+        <span className="soft">
           {row.trackingEnds === null ? '' : t('board.trackingEnds', { ends: row.trackingEnds })}
         </span>
       </div>

@@ -41,7 +41,7 @@ export function ParcelInHand({ pack }: { readonly pack: PackView }): ReactElemen
               <strong className="in-hand-title">
                 <Stranger text={line.title} />
               </strong>
-              <span className="soft one-line">
+              <span className="soft anywhere">
                 <Stranger text={line.sku} most={60} />
               </span>
             </span>

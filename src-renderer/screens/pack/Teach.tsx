@@ -50,7 +50,7 @@ export function Teach({
           {choices.map((line, index) => (
             <li key={line.sku}>
               <button type="button" onClick={() => teach(line.sku)}>
-                <span className="one-line">
+                <span className="anywhere">
                   <strong>
                     <Stranger text={line.title} />
                   </strong>{' '}

@@ -26,16 +26,16 @@ function ReadyRow({ planned, now, onHold }: RowProps): ReactElement {
   const parcel = format.parcelParts(planned.parcel);
   return (
     <>
-      <ShipBy at={planned.shipBy} now={now} />
+      <div className="ready-when">
+        <ShipBy at={planned.shipBy} now={now} />
+        <span className="order-id">{planned.orderId}</span>
+      </div>
       <div className="ready-what">
         <Goods lines={planned.lines} />
-        <div className="row ready-small">
-          <span className="order-id">{planned.orderId}</span>
-          <Badges badges={planned.badges} lines={planned.lines} />
-        </div>
+        <Badges badges={planned.badges} lines={planned.lines} />
       </div>
       <div className="ready-side">
-        <span className="ready-parcel one-line">{parcel.what}</span>
+        <span className="ready-parcel">{parcel.what}</span>
         <span className="soft nowrap">{parcel.size}</span>
         <button type="button" className="row-act" onClick={() => onHold(planned.orderId)}>
           {t('plan.holdIt')}

@@ -24,7 +24,7 @@ export const column = {
 export const board = {
   title: 'Board',
   lead: 'Every parcel of this desk, where it stands and what it waits for.',
-  nextPickup: 'Next pickup',
+  nextPickup: 'Next',
   noPickup: 'No pickup booked',
   before: 'Before booking',
   papers: 'Papers',
@@ -38,7 +38,7 @@ export const board = {
   shipBy: 'Ship by',
   pickup: 'Pickup',
   tracking: 'Tracking',
-  trackingEnds: '…{{ends}}',
+  trackingEnds: 'label ends in {{ends}}',
   emptyTitle: 'Nothing here',
   emptyText: 'No parcel stands in this column.',
   cannotPack: 'Can’t pack',

@@ -32,7 +32,7 @@ export function smallTexts(page: Page): Promise<string[]> {
   })()`);
 }
 
-/** Whatever is wider than its place: the page itself, the scrolling part, and any text cut off without an ellipsis. */
+/** Whatever is wider than its place: the page itself, the scrolling part, and any text cut off, with an ellipsis too. */
 export function overflows(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(`(() => {
     const wide = [];
@@ -41,8 +41,8 @@ export function overflows(page: Page): Promise<string[]> {
     for (const element of document.querySelectorAll('.frame *, .cover *')) {
       if (!element.checkVisibility() || element.closest('.visually-hidden, .table-scroll, svg')) continue;
       if (element.scrollWidth <= element.clientWidth + 1 || element.clientWidth === 0) continue;
-      const { overflowX, textOverflow, display, clipPath } = getComputedStyle(element);
-      if (display.startsWith('inline') || textOverflow === 'ellipsis' || clipPath !== 'none') continue;
+      const { overflowX, display, clipPath } = getComputedStyle(element);
+      if (display.startsWith('inline') || clipPath !== 'none') continue;
       if (element.matches('input, select')) continue;
       wide.push(element.tagName + '.' + element.className + ' ' + element.scrollWidth + ' > ' + element.clientWidth + ' ' + overflowX);
     }
