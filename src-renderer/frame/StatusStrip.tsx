@@ -73,7 +73,9 @@ export function StatusStrip(): ReactElement {
           ? t('frame.fetching')
           : status.ordersAsOf === null
             ? t('frame.ordersNever')
-            : t('frame.ordersOld', { span: format.span(Math.max(0, now - status.ordersAsOf)) })}
+            : now - status.ordersAsOf < 60_000
+              ? t('frame.ordersFresh')
+              : t('frame.ordersOld', { span: format.span(now - status.ordersAsOf) })}
       </span>
       <span
         className="strip-item"

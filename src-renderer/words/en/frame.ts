@@ -22,6 +22,7 @@ export const frame = {
   amazonRefused: 'Amazon refuses since {{time}}',
   ordersNever: 'Orders not fetched yet',
   ordersAsOf: 'Orders as of {{time}}',
+  ordersFresh: 'Orders just fetched',
   ordersOld: 'Orders {{span}} old',
   fetching: 'Fetching orders…',
   fetchNow: 'Fetch orders now',
