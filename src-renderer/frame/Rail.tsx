@@ -11,7 +11,7 @@ import {
   IconTruck,
 } from '@tabler/icons-react';
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import type { ReactElement } from 'react';
+import type { MouseEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../keys/registry.ts';
 import { Bundle } from '../parts/Bundle.tsx';
@@ -43,6 +43,11 @@ function useCounts(): Partial<Record<Screen, number>> {
   };
 }
 
+/** A mouse must not leave the focus here: the next Enter belongs to the screen, not to this button. */
+function release(event: MouseEvent<HTMLButtonElement>): void {
+  if (event.detail > 0) event.currentTarget.blur();
+}
+
 export function Rail(): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
@@ -70,7 +75,10 @@ export function Rail(): ReactElement {
           className="rail-item"
           aria-current={screen === shown ? 'page' : undefined}
           aria-keyshortcuts={String(index + 1)}
-          onClick={() => go(screen)}
+          onClick={(event) => {
+            release(event);
+            go(screen);
+          }}
         >
           {icons[screen]}
           <span className="rail-name">{t(`frame.screens.${screen}`)}</span>
@@ -84,7 +92,10 @@ export function Rail(): ReactElement {
         <button
           type="button"
           className="rail-item"
-          onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}
+          onClick={(event) => {
+            release(event);
+            setColorScheme(scheme === 'dark' ? 'light' : 'dark');
+          }}
         >
           {scheme === 'dark' ? <IconSun aria-hidden="true" /> : <IconMoon aria-hidden="true" />}
           <span className="rail-name">{t(scheme === 'dark' ? 'frame.light' : 'frame.dark')}</span>
