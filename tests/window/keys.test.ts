@@ -51,7 +51,7 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
   it('Enter approves the version shown, Enter starts, U undoes', async () => {
     const mock = createMock();
     const { page, context } = await show(stage, mock);
-    await page.getByRole('heading', { name: '46 orders are ready to book.' }).waitFor();
+    await page.getByRole('heading', { name: 'orders ready to book' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Start booking and printing' }).waitFor();
     await page.keyboard.press('Enter');
@@ -60,7 +60,7 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
     // A hand is never faster than this; a scanner always is.
     await page.waitForTimeout(80);
     await page.keyboard.press('u');
-    await page.getByRole('heading', { name: '46 orders are ready to book.' }).waitFor();
+    await page.getByRole('heading', { name: 'orders ready to book' }).waitFor();
     assert.deepEqual(decided(mock), ['plan.approve', 'run.start', 'run.undo']);
     assert.deepEqual(mock.asked.find(({ name }) => name === 'plan.approve')?.input, {
       version: 'plan-46-new',
@@ -71,11 +71,11 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
   it('Esc takes an approval back, and stops a run that books', async () => {
     const mock = createMock();
     const { page, context } = await show(stage, mock);
-    await page.getByRole('heading', { name: '46 orders are ready to book.' }).waitFor();
+    await page.getByRole('heading', { name: 'orders ready to book' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Start booking and printing' }).waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('heading', { name: '46 orders are ready to book.' }).waitFor();
+    await page.getByRole('heading', { name: 'orders ready to book' }).waitFor();
     mock.setRun(halfway);
     await page.getByRole('heading', { name: 'Booking, 29 of 46 booked' }).waitFor();
     await page.keyboard.press('Escape');
@@ -89,7 +89,7 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
     const { page, context } = await show(stage, mock);
     await page.getByRole('heading', { name: 'Fetch first' }).waitFor();
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: '46 orders are ready to book.' }).waitFor();
+    await page.getByRole('heading', { name: 'orders ready to book' }).waitFor();
     assert.deepEqual(decided(mock), ['orders.fetch']);
     await context.close();
   });
@@ -97,7 +97,7 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
   it('says why an approval was refused and books nothing', async () => {
     const mock = createMock({ refuse: { 'plan.approve': 'plan_changed' } });
     const { page, context } = await show(stage, mock);
-    await page.getByRole('heading', { name: '46 orders are ready to book.' }).waitFor();
+    await page.getByRole('heading', { name: 'orders ready to book' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('The plan changed while you looked at it.').waitFor();
     assert.deepEqual(decided(mock), ['plan.approve']);
@@ -133,7 +133,7 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
   it('a held-down Enter decides once', async () => {
     const mock = createMock();
     const { page, context } = await show(stage, mock);
-    await page.getByRole('heading', { name: '46 orders are ready to book.' }).waitFor();
+    await page.getByRole('heading', { name: 'orders ready to book' }).waitFor();
     await page.keyboard.down('Enter');
     for (let repeat = 0; repeat < 20; repeat += 1) await page.keyboard.down('Enter');
     await page.keyboard.up('Enter');
@@ -173,7 +173,7 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
     await page.getByRole('heading', { name: 'Scan an item' }).waitFor();
     await scan(page, 'BCC-02-INDIGO');
     await page.getByRole('heading', { name: 'Right item' }).waitFor();
-    await page.getByRole('button', { name: 'Undo last scan' }).focus();
+    await page.getByRole('button', { name: 'Undo scan' }).focus();
     await scan(page, 'ZZZ999');
     await page.getByRole('heading', { name: 'Unknown code' }).waitFor();
     assert.deepEqual(
@@ -188,7 +188,7 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
 
   it('? lists the keys that work here, Ctrl+K finds a screen by its name', async () => {
     const { page, context } = await show(stage, createMock());
-    await page.getByRole('heading', { name: '46 orders are ready to book.' }).waitFor();
+    await page.getByRole('heading', { name: 'orders ready to book' }).waitFor();
     await page.keyboard.press('Shift+Slash');
     await page.getByRole('dialog').getByText('Approve this plan').waitFor();
     await page.keyboard.press('Escape');

@@ -7,6 +7,7 @@ import {
   IconPackage,
   IconRotate,
 } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PackView, Verdict } from '../../../src-main/contract/pack.ts';
@@ -47,6 +48,15 @@ function Picture({ look, verdict }: { readonly look: Look; readonly verdict: Ver
   return <IconBarcode aria-hidden="true" />;
 }
 
+/** What the eye has to look for next: the label's end once all goods are in, else the item that the verdict is about. */
+function detailOf({ last, parcel }: PackView, t: TFunction): ReactElement | null {
+  if (last === null) return null;
+  const ends = parcel?.trackingEnds ?? null;
+  if (last.verdict === 'parcel_complete' || last.verdict === 'label_expected')
+    return ends === null ? null : <>{t('pack.tracking', { ends })}</>;
+  return last.sku === null ? null : <Stranger text={last.sku} most={60} />;
+}
+
 /** The answer to the last scan, large enough to read from where one packs. */
 export function VerdictPanel({ pack }: { readonly pack: PackView }): ReactElement {
   const { t } = useTranslation();
@@ -62,17 +72,14 @@ export function VerdictPanel({ pack }: { readonly pack: PackView }): ReactElemen
     last === null || finished
       ? idle
       : { word: t(`verdict.${last.verdict}.word`), text: t(`verdict.${last.verdict}.text`) };
+  const detail = finished ? null : detailOf(pack, t);
   const look: Look = finished && pack.packed > 0 ? 'done' : last === null ? 'calm' : looks[last.verdict];
   return (
     <section className="verdict" data-look={look} aria-live="assertive">
       <Picture look={look} verdict={last?.verdict ?? null} />
       <h1>{words.word}</h1>
       <p>{words.text}</p>
-      {last?.sku === null || last === null || finished ? null : (
-        <p className="verdict-sku">
-          <Stranger text={last.sku} most={60} />
-        </p>
-      )}
+      {detail === null ? null : <p className="verdict-detail">{detail}</p>}
     </section>
   );
 }

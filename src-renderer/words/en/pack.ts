@@ -12,7 +12,7 @@ export const pack = {
   nothingInHand: 'No parcel in hand.',
   of: '{{scanned}} of {{quantity}}',
   tracking: 'Label ends in {{ends}}',
-  undo: 'Undo last scan',
+  undo: 'Undo scan',
   gift: 'Card is in',
   cannotPack: 'Can’t pack',
   typeCode: 'Type a code',
