@@ -14,10 +14,10 @@ function withPerson(showMs: number): Mock {
       'papers.preview': (input) => ({
         orderId: String(input['orderId']),
         name: 'Nobody Special',
-        companyName: null,
+        companyName: 'Nothing Traders',
         addressLines: ['1 Nowhere Lane'],
         city: 'Surat',
-        stateOrRegion: null,
+        stateOrRegion: 'Gujarat',
         postalCode: '395003',
         phone: null,
         giftMessages: [],
@@ -45,6 +45,7 @@ describe('a person on screen', { skip: noBrowser ?? false }, () => {
     for (let row = 0; row < 20; row += 1) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('v');
     await page.getByText('Nobody Special').waitFor();
+    assert.match(await page.innerText('.person-lines'), /Nothing Traders[^]*Surat, Gujarat, 395003/u);
     assert.deepEqual(await axe(page), []);
     const elsewhere = await page.evaluate<string>(
       `[document.title, ...[...document.querySelectorAll('[title], [aria-label], [aria-live]')].map((element) =>

@@ -15,6 +15,7 @@ import './papers.css';
 export function PapersScreen(): ReactElement {
   const { t } = useTranslation();
   const { value: papers, refused } = useQuery('papers.get', {});
+  const { value: status } = useQuery('app.status', {});
   const [person, setPerson] = useState<PersonWish | null>(null);
   const head = (
     <PageHead title={t('papers.title')} lead={t('papers.lead')}>
@@ -29,6 +30,7 @@ export function PapersScreen(): ReactElement {
       </div>
     );
   const { waitingFor, sets, setAside, batches } = papers;
+  const out = status?.run?.labelsOut ?? 0;
   const empty = waitingFor.length + sets.length + setAside.length + batches.length === 0;
   return (
     <div className="page">
@@ -40,7 +42,11 @@ export function PapersScreen(): ReactElement {
           {sets.length > 0 ? <Sets sets={sets} onLook={setPerson} /> : null}
           {empty ? (
             <section className="card">
-              <Empty title={t('papers.emptyTitle')} text={t('papers.emptyText')} />
+              {out > 0 ? (
+                <Empty title={t('papers.doneTitle')} text={t('papers.doneText', { count: out })} />
+              ) : (
+                <Empty title={t('papers.emptyTitle')} text={t('papers.emptyText')} />
+              )}
             </section>
           ) : null}
         </div>

@@ -32,9 +32,9 @@ function Label({ png }: { readonly png: string }): ReactElement {
 
 function Details({ person }: { readonly person: PersonView }): ReactElement {
   const { t } = useTranslation();
-  const lines = [person.name, ...person.addressLines, person.city, person.postalCode, person.phone].filter(
-    (line): line is string => line !== null && line !== '',
-  );
+  const said = (part: string | null): part is string => part !== null && part !== '';
+  const place = [person.city, person.stateOrRegion, person.postalCode].filter(said).join(', ');
+  const lines = [person.name, person.companyName, ...person.addressLines, place, person.phone].filter(said);
   return (
     <div className="stack">
       {lines.length === 0 ? (

@@ -42,7 +42,9 @@ export function PrintPanel({ sets }: { readonly sets: readonly PaperSetView[] })
   return (
     <Card
       title={t('papers.what')}
-      aside={<span className="soft number">{t('papers.toPrint', { count: waiting })}</span>}
+      aside={
+        waiting === 0 ? null : <span className="soft number">{t('papers.toPrint', { count: waiting })}</span>
+      }
     >
       <div className="stack">
         <SegmentedControl

@@ -20,15 +20,13 @@ export function Printers(): ReactElement {
             ) : (
               <IconPrinterOff size={20} aria-hidden="true" />
             )}
-            <span className="one-line">
+            <span className="printer-name">
               <Stranger text={printer.name} most={80} />
-            </span>
-            <span className="push row">
-              {printer.isDefault ? <Tag>{t('papers.isDefault')}</Tag> : null}
               {printer.notForLabels === null ? null : (
-                <Tag tone="warn">{t(`papers.notForLabels.${printer.notForLabels}`)}</Tag>
+                <span className="printer-why">{t(`papers.notForLabels.${printer.notForLabels}`)}</span>
               )}
             </span>
+            {printer.isDefault ? <Tag>{t('papers.isDefault')}</Tag> : null}
           </li>
         ))}
       </ul>

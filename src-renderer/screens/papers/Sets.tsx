@@ -65,7 +65,7 @@ export function Sets(props: {
           >
             <span className="set-number number">{format.number(row + 1)}</span>
             <span className="order-id">{set.orderId}</span>
-            <span className="soft one-line">
+            <span className="soft">
               {t('papers.invoicePages', { count: set.invoicePages })}, {t(`papers.witness.${set.witness}`)}
             </span>
             <span className="push">

@@ -42,6 +42,12 @@ export function Account(): ReactElement {
           <p>{t(status?.mode === 'practice' ? 'settings.account.practice' : 'settings.account.not')}</p>
         )}
         <p className="soft">{t('settings.account.reads')}</p>
+        {connected && status?.mode === 'practice' ? (
+          <Note tone="accent">{t('settings.account.startAgain')}</Note>
+        ) : null}
+        {account !== undefined && !connected && status?.mode === 'real' ? (
+          <Note tone="accent">{t('settings.account.startAgainGone')}</Note>
+        ) : null}
         {connected || cannot === null ? null : <Note tone="warn">{t(cannot)}</Note>}
         <div className="row">
           {connected ? (

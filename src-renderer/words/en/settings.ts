@@ -23,6 +23,9 @@ export const settings = {
     memoryVault:
       'Keys would be forgotten when Potli closes, because no system keychain answers here. A real account needs one.',
     noSandbox: 'The browser behind this window runs without its sandbox. A real account needs it.',
+    startAgain:
+      'Close Potli and start it again: it then opens with your own orders. Until then this is practice.',
+    startAgainGone: 'The keys are deleted. Close Potli and start it again: it then opens the practice store.',
     said: 'Connected. Close Potli and start it again: it opens with your own orders.',
     gone: 'Disconnected, the keys are deleted. The next start opens the practice store.',
   },
