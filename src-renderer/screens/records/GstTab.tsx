@@ -136,7 +136,7 @@ export function GstTab(): ReactElement {
           <HeldOut draft={draft} />
           <Card
             flush
-            title={format.month(draft.month)}
+            title={t('records.gst.lines')}
             foot={`${t('records.gst.provisional')} ${t('records.gst.noBuyer')}`}
           >
             <Lines draft={draft} />
