@@ -1,38 +1,48 @@
 /**
- * `npm run screens`: photographs the real window on a practice day, screen by screen, light and dark, small and large,
- * into `docs/screens/`. The day is the same for the same seed, so a changed picture is a changed window.
+ * `npm run screens`: photographs the real window on a practice day, screen by screen, light and dark, into
+ * `docs/screens/`. With `-- --all FOLDER` it goes there instead, and every tab and the large window are photographed
+ * too. The day is the same for the same seed, so a changed picture is a changed window.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { packAll } from './practice-day/bench.ts';
 import { type Hands, handsOn } from './practice-day/hands.ts';
-import { awaitPapers, bookTheRun, planTheDay } from './practice-day/morning.ts';
+import { answerHolds, awaitPapers, bookTheRun, openTheDesk } from './practice-day/morning.ts';
 import { inPickOrder, printPapers } from './practice-day/papers.ts';
 import { type Stage, setStage } from './practice-day/stage.ts';
 
-const folder = resolve('docs', 'screens');
+const { all } = parseArgs({ options: { all: { type: 'string' } } }).values;
+const folder = resolve(all ?? join('docs', 'screens'));
 const sizes = [
   { name: '', width: 1280, height: 800 },
-  { name: '-large', width: 1920, height: 1080 },
-] as const;
+  ...(all === undefined ? [] : [{ name: '-large', width: 1920, height: 1080 }]),
+];
 
 async function photograph(stage: Stage, hands: Hands, screen: string): Promise<void> {
   const page = stage.shell.page();
   for (const scheme of ['light', 'dark'] as const) {
     for (const { name, width, height } of sizes) {
       await page.setViewportSize({ width, height });
-      await hands.pause(300);
+      await hands.pause(250);
       writeFileSync(join(folder, `${screen}-${scheme}${name}.png`), await stage.shell.screenshot());
     }
-    await page.getByRole('button', { name: scheme === 'light' ? 'Dark' : 'Light' }).click();
+    await page.getByRole('button', { name: scheme === 'light' ? 'Dark' : 'Light', exact: true }).click();
+    await page.mouse.move(0, 0);
   }
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 async function visit(stage: Stage, hands: Hands, key: string, screen: string): Promise<void> {
   await hands.press(key);
+  await hands.pause(400);
   await photograph(stage, hands, screen);
+}
+
+/** What `--all` adds: the same screen after one more key. */
+async function further(stage: Stage, hands: Hands, key: string, screen: string): Promise<void> {
+  if (all !== undefined) await visit(stage, hands, key, screen);
 }
 
 const out = mkdtempSync(join(tmpdir(), 'potli-screens-'));
@@ -43,25 +53,34 @@ const stage = await setStage(
 try {
   mkdirSync(folder, { recursive: true });
   const hands = handsOn(stage);
-  await planTheDay(stage, hands);
-  await photograph(stage, hands, 'plan');
+  await openTheDesk(stage, hands);
+  await visit(stage, hands, 'Digit1', 'plan');
+  await answerHolds(hands);
+  // The clock runs fast, and what is older than ten minutes would be fetched by the first Enter.
+  await hands.ask('orders.fetch', {});
   await bookTheRun(stage, hands);
+  await further(stage, hands, 'Digit1', 'plan-done');
   await awaitPapers(stage, hands);
   await visit(stage, hands, 'Digit3', 'papers');
   await visit(stage, hands, 'Digit1', 'plan-booked');
   const labels = await printPapers(stage, hands);
-  await packAll(stage, hands, labels.slice(0, Math.floor(labels.length / 2)));
-  const [next] = inPickOrder(
-    stage,
-    new Set(labels.slice(Math.floor(labels.length / 2)).map(({ orderId }) => orderId)),
-  );
-  const [item] = stage.session.app.desk.ledger.orders.get(next?.orderId ?? '')?.items ?? [];
+  await further(stage, hands, 'Digit3', 'papers-printed');
+  const half = Math.floor(labels.length / 2);
+  await packAll(stage, hands, labels.slice(0, half));
+  await further(stage, hands, 'Digit4', 'pack-done');
+  const { orders } = stage.session.app.desk.ledger;
+  const unpacked = inPickOrder(stage, new Set(labels.slice(half).map(({ orderId }) => orderId)));
+  const itemsOf = (orderId: string): readonly { readonly sku: string }[] => orders.get(orderId)?.items ?? [];
+  const next = unpacked.find(({ orderId }) => itemsOf(orderId).length > 1) ?? unpacked[0];
+  const [item] = itemsOf(next?.orderId ?? '');
+  await hands.press('Digit4');
   if (item) await hands.scan(item.sku);
   await hands.pause(400);
   await photograph(stage, hands, 'pack');
   await visit(stage, hands, 'Digit2', 'board');
   await visit(stage, hands, 'Digit5', 'handover');
   await visit(stage, hands, 'Digit6', 'records');
+  for (const tab of ['gst', 'day', 'shred']) await further(stage, hands, 'BracketRight', `records-${tab}`);
   await visit(stage, hands, 'Digit7', 'settings');
 } finally {
   await stage.close();

@@ -4,10 +4,15 @@ import { unfamiliarGoods } from '../../src-practice/catalogue.ts';
 import type { Hands } from './hands.ts';
 import type { Stage } from './stage.ts';
 
-export async function planTheDay(stage: Stage, hands: Hands): Promise<void> {
+/** The window is open and the first orders are in it; some wait for an answer. */
+export async function openTheDesk(stage: Stage, hands: Hands): Promise<void> {
   mkdirSync(stage.wish.out, { recursive: true });
   await stage.session.app.openWindow();
   await hands.until('orders are here', async () => (await hands.ask('app.status', {})).ordersAsOf !== null);
+}
+
+export async function planTheDay(stage: Stage, hands: Hands): Promise<void> {
+  await openTheDesk(stage, hands);
   await answerHolds(hands);
   await hands.until('the window shows the plan', async () => {
     const text = await stage.shell.page().locator('body').innerText();
@@ -17,7 +22,7 @@ export async function planTheDay(stage: Stage, hands: Hands): Promise<void> {
 }
 
 /** The seller's answers to what is held: the proposal where there is one, else measured and typed once. */
-async function answerHolds(hands: Hands): Promise<void> {
+export async function answerHolds(hands: Hands): Promise<void> {
   for (;;) {
     const { held } = await hands.ask('plan.get', {});
     const [first] = held;
