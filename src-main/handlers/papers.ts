@@ -7,8 +7,8 @@ import type { Desk } from '../jobs/desk.ts';
 import { askAgain } from '../jobs/papers.ts';
 import { confirmOut, printSets } from '../jobs/print.ts';
 import { takeInPapers } from '../jobs/take-in.ts';
-import { retirePapers } from '../jobs/cancel.ts';
 import { printUnread } from '../jobs/print-unread.ts';
+import { reprint } from '../jobs/reprint.ts';
 import type { Answers, Office } from './office.ts';
 
 /** How long a person stays on the screen. */
@@ -88,7 +88,7 @@ export function paperAnswers({
     },
     async 'papers.print'({ paper, printer, orderIds }) {
       if (printer !== null) await checkPrinter(printer);
-      const job = { paper, printer, orderIds: orderIds ?? null, reprintReason: null };
+      const job = { paper, printer, orderIds: orderIds ?? null };
       const batches = await printSets(desk, output, job, signal);
       // A file that was written is out; a printer still has to say so.
       if (printer === null) for (const batch of batches) confirmOut(desk, batch.batchId, null);
@@ -99,16 +99,7 @@ export function paperAnswers({
       return null;
     },
     'papers.reprint'({ orderId, reason }) {
-      const set = ledger.printSets.get(orderId);
-      const shipment = ledger.shipments.get(orderId);
-      if (!set || !shipment || shipment.state === 'cancelled') throw new Refusal('not_allowed_now');
-      const at = clock.now();
-      ledger.transaction(() => {
-        retirePapers(desk, orderId, 'spoiled', at);
-        ledger.printSets.move(orderId, 'delete', at);
-      });
-      askAgain(desk, [orderId]);
-      desk.audit('papers_reprinted', orderId, reason);
+      reprint(desk, orderId, reason);
       return null;
     },
     async 'papers.preview'({ orderId }) {

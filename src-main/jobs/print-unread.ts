@@ -17,7 +17,7 @@ export async function printUnread(
   const aside = ledger.printSets.setAside(job.setAsideId);
   const papers = recipients.setAside(job.setAsideId);
   const shipment = ledger.shipments.get(job.orderId);
-  if (!aside || !papers?.label || shipment?.bookedAt == null) throw new Refusal('not_found');
+  if (!aside || !papers?.label || !shipment || shipment.bookedAt === null) throw new Refusal('not_found');
   const { dotsPerMm } = desk.preferences.get();
   const pdf = await desk.work.labelsPdf([papers.label], dotsPerMm, '4x6in');
   const answer = await output.print({

@@ -9,6 +9,7 @@ import type { Recipients, StoredPapers } from '../store/recipients.ts';
 import type { Desk } from './desk.ts';
 import { takeOrders } from './fetch-orders.ts';
 import type { LabelPaper, Output } from './ports.ts';
+import { endReprints, reprintReasonOf } from './reprint.ts';
 
 /** So that a jam costs one question about few papers. */
 const MOST_PER_BATCH = 20;
@@ -21,7 +22,6 @@ export interface PrintJob {
   readonly printer: string | null;
   /** Null prints everything that is verified and not printed yet. */
   readonly orderIds: readonly string[] | null;
-  readonly reprintReason: string | null;
 }
 
 interface Ready {
@@ -162,12 +162,16 @@ async function sendBatch(desk: Desk, output: Output, job: PrintJob, sets: readon
         trackingLast4: trackingOf(desk, orderId)?.slice(-4) ?? null,
         labelSha256: ledger.printSets.get(orderId)?.labelSha256 ?? null,
         witness: ledger.printSets.get(orderId)?.witness ?? 'unread',
-        reprintReason: job.reprintReason,
+        reprintReason: job.paper === 'invoices' ? null : reprintReasonOf(desk, orderId),
         sentAt,
       })),
     );
     if (job.paper !== 'invoices') {
       for (const { order } of sets) ledger.printSets.move(order.orderId, 'send', sentAt);
+      endReprints(
+        desk,
+        sets.map(({ order }) => order.orderId),
+      );
     }
     return id;
   });
@@ -216,8 +220,11 @@ export function confirmOut(desk: Desk, batchId: number, lastOrderId: string | nu
   const last = lastOrderId === null ? prints.at(-1) : prints.find((print) => print.orderId === lastOrderId);
   if (!last) throw new Refusal('not_found');
   const at = clock.now();
-  for (const { orderId, position, outAt } of prints) {
-    if (position <= last.position && outAt === null) deletePrinted(desk, orderId, batch.paper, at);
+  for (const { orderId, position, outAt, sentAt } of prints) {
+    if (position > last.position || outAt !== null) continue;
+    // Papers that were fetched again since are not the ones that came out here.
+    if ((ledger.printSets.get(orderId)?.verifiedAt ?? 0) > sentAt) continue;
+    deletePrinted(desk, orderId, batch.paper, at);
   }
   ledger.prints.markOut(batchId, last.position, at);
   desk.changed('papers', 'board', 'run', 'pack');
