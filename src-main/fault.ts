@@ -1,3 +1,5 @@
+import { StoreError, storeReasonOf } from './domain/store-error.ts';
+
 /**
  * A fault of ours as one line for the terminal: its kind and where in our code it arose, never its message, because a
  * message can carry a value.
@@ -16,6 +18,8 @@ export function faultLine(where: string, error: unknown): string {
 /** The sentence of an error that was made for a person: one of our own kinds, whose messages hold no values. */
 function sentenceOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
+  const stored = storeReasonOf(error);
+  if (stored !== null && error.name !== 'StoreError') return new StoreError(stored, error.name).message;
   return ['StoreError', 'VaultError', 'ShellError', 'AmazonError'].includes(error.name)
     ? error.message
     : null;
