@@ -12,9 +12,18 @@ void test('fetch, plan, approve, start; the books of Amazon agree', async (t) =>
   const speed = 60;
   const practice = await startPracticeChild({ args: ['--orders', '6', '--seed', '3'], speed });
   const core = startCoreChild([
-    ...['--data', join(tempFolder(t), 'data'), '--seed', '3', '--speed', String(speed)],
-    ...['--amazon', `https://127.0.0.1:${practice.port}`, '--amazon-ca', practice.ca],
-    ...['--now', new Date(practice.now()).toISOString()],
+    '--data',
+    join(tempFolder(t), 'data'),
+    '--seed',
+    '3',
+    '--speed',
+    String(speed),
+    '--amazon',
+    `https://127.0.0.1:${practice.port}`,
+    '--amazon-ca',
+    practice.ca,
+    '--now',
+    new Date(practice.now()).toISOString(),
   ]);
   try {
     const { orders } = await core.ask('orders.fetch', {});

@@ -34,7 +34,13 @@ function quiet(traced: Traced): void {
 const smallDay = (out: string): string[] => [
   ...node,
   'scripts/start.ts',
-  ...['--headless', '--orders', '6', '--days', '40', '--out', out],
+  '--headless',
+  '--orders',
+  '6',
+  '--days',
+  '40',
+  '--out',
+  out,
 ];
 
 test('the core on lines calls nobody', limit, async (t) => {

@@ -37,8 +37,16 @@ void test('nobody is here longer than 30 days after their parcel came', { timeou
   const data = mkdtempSync(join(tmpdir(), 'potli judge '));
   const clock = createClock({ startAt: eight, speed: 240 });
   const server = await startPracticeAmazon({
-    ...{ clock, seed: 5, orders: 24, limits: 'none' },
-    endings: { rejected: 0.15, undeliverable: 0.1, lost: 0.08, damaged: 0.05 },
+    clock,
+    seed: 5,
+    orders: 24,
+    limits: 'none',
+    endings: {
+      rejected: 0.15,
+      undeliverable: 0.1,
+      lost: 0.08,
+      damaged: 0.05,
+    },
   });
   t.after(async () => {
     await server.close();

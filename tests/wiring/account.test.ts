@@ -64,8 +64,15 @@ function subject(t: TestContext, around: Around): Subject {
   const nothing = (): never => assert.fail('nothing else is asked of the program around the desk');
   const host: Host = {
     status,
-    ...{ lock: nothing, unlock: nothing, openLink: nothing, saveFile: nothing, fetchNow: nothing },
-    ...{ printers: nothing, purgeNow: nothing, closeDay: nothing, auditWhole: nothing },
+    lock: nothing,
+    unlock: nothing,
+    openLink: nothing,
+    saveFile: nothing,
+    fetchNow: nothing,
+    printers: nothing,
+    purgeNow: nothing,
+    closeDay: nothing,
+    auditWhole: nothing,
   };
   const { signal } = new AbortController();
   const answers = appAnswers({

@@ -71,10 +71,14 @@ function closedFields(log: Written['log']): void {
       'request_id',
       'status',
     ]);
-    assert.match(String(line['operation']), /^[a-zA-Z][\w.-]{1,60}$/u);
-    assert.match(String(line['order_id'] ?? ''), /^(?:\d{3}-\d{7}-\d{7})?$/u);
-    assert.match(String(line['code'] ?? ''), /^[\w.-]{0,100}$/u);
-    assert.match(String(line['request_id'] ?? ''), /^[\w.-]{0,200}$/u);
+    const text = (name: string): string => {
+      const value = line[name] ?? '';
+      return typeof value === 'string' ? value : assert.fail(`${name} is no text`);
+    };
+    assert.match(text('operation'), /^[a-zA-Z][\w.-]{1,60}$/u);
+    assert.match(text('order_id'), /^(?:\d{3}-\d{7}-\d{7})?$/u);
+    assert.match(text('code'), /^[\w.-]{0,100}$/u);
+    assert.match(text('request_id'), /^[\w.-]{0,200}$/u);
     for (const field of ['at', 'status', 'ms']) assert.ok(typeof (line[field] ?? 0) === 'number');
   }
 }
@@ -180,9 +184,17 @@ void test('a bad day prints no buyer and no secret', async (t) => {
     const { status, stdout, stderr } = await runCore(
       t,
       [
-        ...['--practice', '--data', join(tempFolder(t), 'data'), '--speed', '60'],
-        ...['--amazon', `https://127.0.0.1:${practice.port}`, '--amazon-ca', practice.ca],
-        ...['--now', new Date(practice.now()).toISOString()],
+        '--practice',
+        '--data',
+        join(tempFolder(t), 'data'),
+        '--speed',
+        '60',
+        '--amazon',
+        `https://127.0.0.1:${practice.port}`,
+        '--amazon-ca',
+        practice.ca,
+        '--now',
+        new Date(practice.now()).toISOString(),
       ],
       requests.map((request, id) => `${JSON.stringify({ id, request })}\n`).join(''),
     );
