@@ -192,8 +192,8 @@ export function createChromiumShell(options: ChromiumShellOptions): ChromiumShel
       restarting = true;
       try {
         mailbox.empty();
-        await page.goto(elsewhere);
-        await page.goto(`${chromiumOrigin}/`);
+        await goFirmly(page, elsewhere);
+        await goFirmly(page, `${chromiumOrigin}/`);
       } finally {
         restarting = false;
       }
@@ -204,4 +204,19 @@ export function createChromiumShell(options: ChromiumShellOptions): ChromiumShel
     screenshot: async () => currentPage().screenshot({ type: 'png', animations: 'disabled' }),
     page: currentPage,
   };
+}
+
+const MOST_TRIES = 5;
+
+/** A navigation that the page itself had under way can end ours; it is then made again. */
+async function goFirmly(page: Page, url: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await page.goto(url);
+      return;
+    } catch (error) {
+      const cutOff = error instanceof Error && /ERR_ABORTED|interrupted by another/u.test(error.message);
+      if (!cutOff || tries === MOST_TRIES) throw error;
+    }
+  }
 }
