@@ -1,5 +1,6 @@
 /** Holds a summary against its files and against itself. Every difference is one sentence. */
 import type { Summary } from '../../src-main/contract/summary.ts';
+import { EVERYBODY_GONE_AFTER_DAYS } from '../../src-main/contract/summary.ts';
 import type { SeenFolder } from './folder.ts';
 import { orderIdsOn } from './folder.ts';
 
@@ -176,7 +177,7 @@ function compareDay({ day, papers, afterwards, orders }: Summary, say: Say): voi
   );
 }
 
-function comparePersonal({ personal, orders }: Summary, say: Say): void {
+function comparePersonal({ afterwards, personal, orders }: Summary, say: Say): void {
   if (personal.peoplePlanted < orders)
     say(`only ${personal.peoplePlanted} people were planted for ${orders} orders`);
   if (personal.stringsPlanted < personal.peoplePlanted) say('fewer strings than people were planted');
@@ -184,7 +185,8 @@ function comparePersonal({ personal, orders }: Summary, say: Say): void {
     if (count === 0)
       say(`before the purge nothing personal was found as ${encoding}: the search may be blind`);
   for (const [encoding, count] of Object.entries(personal.after.found))
-    if (count > 0) say(`${count} personal strings were found as ${encoding} after the purge`);
+    if (count > 0 && afterwards.days >= EVERYBODY_GONE_AFTER_DAYS)
+      say(`${count} personal strings were found as ${encoding} after the purge`);
   for (const [when, { scanned }] of [
     ['before', personal.before],
     ['after', personal.after],

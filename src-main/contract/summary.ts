@@ -99,6 +99,12 @@ const amazon = z.strictObject({
   callsReceived: z.record(z.string(), count),
 });
 
+/**
+ * After so many days every buyer of the packing day has fallen due, whatever became of the parcel; a shorter run proves
+ * less and is not judged by who is left.
+ */
+export const EVERYBODY_GONE_AFTER_DAYS = 36;
+
 export const summary = z.strictObject({
   version: z.literal(1),
   seed: z.int(),
