@@ -8,6 +8,8 @@ import type { Stage } from './stage.ts';
 const HAND_PAUSE_MS = 120;
 /** Longer than the 35 ms by which the window tells two bursts apart. */
 const SCAN_PAUSE_MS = 50;
+/** Between two keys of a scanner. */
+const KEY_GAP_MS = 5;
 const PATIENCE_MS = 180_000;
 
 export interface Hands {
@@ -40,15 +42,20 @@ export function handsOn(stage: Stage): Hands {
     },
     async scan(code) {
       await pause(SCAN_PAUSE_MS);
-      // A scanner does not wait for anybody: all of its keys are under way before the first is answered, so that a busy
-      // PC cannot stretch them into a hand's.
+      // A scanner does not wait for anybody: all of its keys are under way before the first is answered, and each
+      // carries the time at which a scanner would have pressed it, so that a busy PC cannot stretch them into a hand's.
+      const keys = [...code.split('').map(keyOf), enter];
       const session = await shell.page().context().newCDPSession(shell.page());
       try {
+        const now = await shell.page().evaluate<number>('performance.timeOrigin + performance.now()');
         await Promise.all(
-          [...code.split('').map(keyOf), enter].flatMap(({ text, ...key }) => [
-            session.send('Input.dispatchKeyEvent', { type: 'keyDown', text, ...key }),
-            session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
-          ]),
+          keys.flatMap(({ text, ...key }, index) => {
+            const timestamp = (now - (keys.length - index) * KEY_GAP_MS) / 1000;
+            return [
+              session.send('Input.dispatchKeyEvent', { type: 'keyDown', text, timestamp, ...key }),
+              session.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp, ...key }),
+            ];
+          }),
         );
       } finally {
         await session.detach();
