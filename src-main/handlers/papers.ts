@@ -177,7 +177,8 @@ function papersView(desk: Desk, batchView: (batch: Batch) => BatchView): PapersV
     ),
     sets: ledger.printSets
       .inStates(['verified', 'sent', 'out'])
-      .filter((set) => rows.has(set.orderId))
+      // What was printed unread was never verified; it is among the batches.
+      .filter((set) => rows.has(set.orderId) && set.cameFrom !== 'printed_unread')
       .sort((a, b) => (rows.get(a.orderId) ?? 0) - (rows.get(b.orderId) ?? 0))
       .map(({ orderId, state, invoicePages, witness }) => ({
         orderId,

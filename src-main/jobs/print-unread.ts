@@ -31,6 +31,15 @@ export async function printUnread(
   const at = clock.now();
   ledger.transaction(() => {
     ledger.printSets.resolve(job.setAsideId, 'printed_unread', at);
+    ledger.printSets.putVerified({
+      orderId: job.orderId,
+      witness: null,
+      labelSha256: null,
+      invoicePages: 0,
+      cameFrom: 'printed_unread',
+      at,
+    });
+    ledger.printSets.move(job.orderId, 'send', at);
     ledger.shipments.move(job.orderId, 'label', at);
     ledger.prints.addBatch(
       { paper: 'labels', printer: job.printer, dotsPerMm, sentAt: at, jobId: answer.jobId },

@@ -31,8 +31,9 @@ export interface PrintSets {
   /** A new, verified set for an order, in place of what was remembered of an older one. */
   putVerified(set: {
     orderId: string;
-    witness: Witness;
-    labelSha256: string;
+    /** Null when no machine could tell and the seller did. */
+    witness: Witness | null;
+    labelSha256: string | null;
     invoicePages: number;
     cameFrom: CameFrom;
     at: number;

@@ -23,7 +23,11 @@ export interface TestOffice {
 export function office(
   t: TestContext,
   says: Partial<Amazon> = {},
-  options: { readonly host?: Partial<Host>; readonly work?: Partial<PaperWork>; readonly output?: Partial<Output> } = {},
+  options: {
+    readonly host?: Partial<Host>;
+    readonly work?: Partial<PaperWork>;
+    readonly output?: Partial<Output>;
+  } = {},
 ): TestOffice {
   const desk = smallDesk(t, says, options.work);
   const stopping = new AbortController();

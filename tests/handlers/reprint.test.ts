@@ -2,69 +2,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MINUTE } from '../../src-main/domain/ist.ts';
-import { fetchPapers } from '../../src-main/jobs/papers.ts';
-import { aPackage, anOrder, morning, stock } from '../jobs/kit.ts';
-import { type TestOffice, office } from './kit.ts';
+import { anOrder } from '../jobs/kit.ts';
+import type { TestOffice } from './kit.ts';
+import { arrive, paperedOffice } from './papered.ts';
 
 const orders = [anOrder(1), anOrder(2)] as const;
 const [{ orderId }, { orderId: secondId }] = orders;
-const never = new AbortController().signal;
-
-/** Two booked orders whose papers come with every feed. */
-function withPapers(t: Parameters<typeof office>[0]): TestOffice {
-  const made = office(
-    t,
-    {
-      getOrder: () => Promise.resolve(null),
-      submitDocumentsFeed: () => Promise.resolve('feed'),
-      getFeed: () => Promise.resolve({ state: 'done', reportIds: ['report'], rejected: [] }),
-      getReport: () => Promise.resolve({ state: 'done', reportDocumentId: 'document' }),
-      downloadPapers: () => Promise.resolve(new Uint8Array([37])),
-    },
-    {
-      work: {
-        readDocument: () =>
-          Promise.resolve({
-            pageCount: 4,
-            strayPages: [],
-            papers: orders.map((order, index) => ({
-              labelPage: 2 * index,
-              textPages: [2 * index + 1],
-              label: {
-                bitmap: { width: 8, height: 1, bits: new Uint8Array([index]) },
-                trackingId: aPackage(order.orderId).trackingId ?? '',
-                dataMatrix: 'matrix',
-              },
-              orderNumbers: [order.orderId],
-              invoiceNumber: null,
-              invoicePdf: new Uint8Array([38]),
-            })),
-          }),
-      },
-    },
-  );
-  const { desk } = made;
-  stock(desk, orders);
-  for (const { orderId: id } of orders) {
-    for (const event of ['plan', 'book', 'booked'] as const) desk.ledger.shipments.move(id, event, morning);
-    const { trackingId, slot } = aPackage(id);
-    const { startTime, endTime } = slot;
-    desk.ledger.shipments.note(id, { bookedAt: morning, trackingId, slotStart: startTime, slotEnd: endTime });
-  }
-  return made;
-}
-
-/** Asking for papers and bringing them in are two steps. */
-async function arrive({ desk }: TestOffice): Promise<void> {
-  for (const _step of ['ask', 'bring']) await fetchPapers(desk, never);
-}
 
 const later = ({ desk }: TestOffice): void => desk.clock.set(desk.clock.now() + MINUTE);
 const shredded = ({ desk }: TestOffice): string[] =>
   desk.ledger.handover.toShred().map((row) => `${row.orderId} ${row.paper} ${row.reason}`);
 
 void test('a reprint wants a reason from the list, and something that was there', async (t) => {
-  const made = withPapers(t);
+  const made = paperedOffice(t, { orders });
   for (const reason of [undefined, '', 'because'])
     assert.deepEqual(await made.handle('papers.reprint', { orderId, reason }), {
       ok: false,
@@ -76,7 +26,7 @@ void test('a reprint wants a reason from the list, and something that was there'
 });
 
 void test('a spoiled label is shredded, fetched again and printed again with its reason', async (t) => {
-  const made = withPapers(t);
+  const made = paperedOffice(t, { orders });
   const { desk, ask } = made;
   await arrive(made);
   const [first] = await ask('papers.print', { paper: 'labels', printer: 'Zebra' });
