@@ -12,7 +12,7 @@ export const papers = {
   order: 'Order',
   invoicePages_one: '{{count}} invoice page',
   invoicePages_other: '{{count}} invoice pages',
-  witness: { tracking: 'matched by tracking number', invoice: 'matched by invoice' },
+  witness: { tracking: 'tracking number agrees', invoice: 'invoice agrees' },
   state: { fetched: 'Fetched', verified: 'Ready', sent: 'Sent', out: 'Out', deleted: 'Deleted' },
   waiting: 'On their way from Amazon',
   chunk_one: '{{count}} order',
