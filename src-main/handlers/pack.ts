@@ -1,5 +1,6 @@
 import { Refusal } from '../contract/reply.ts';
 import { retirePapers } from '../jobs/cancel.ts';
+import { holdOthers } from '../jobs/out-of-stock.ts';
 import type { Answers, Office } from './office.ts';
 
 /** The packing bench, and what to do with an order whose goods are not there. */
@@ -34,10 +35,11 @@ export function packAnswers({
         const patch = { cannotPackReason: reason, packing: 'open', packedAt: null } as const;
         const shipment = ledger.shipments.move(orderId, 'cannot_pack', at, patch);
         if (shipment) retirePapers(desk, orderId, 'cannot_pack', at);
+        if (shipment && reason === 'none_left') holdOthers(desk, orderId, at);
         return shipment;
       });
       if (!moved) throw new Refusal('not_allowed_now');
-      desk.changed('pack', 'board', 'handover');
+      desk.changed('pack', 'board', 'handover', 'plan');
       return null;
     },
     'shipment.foundAgain'({ orderId }) {
