@@ -80,6 +80,8 @@ export async function bookOrder(desk: Desk, order: BookingOrder, signal: AbortSi
           break;
         case 'wait':
         case 'wait_for_connection': {
+          // Without an answer no slots were listed, so this was no round of them.
+          if (step === 'list') slotRounds -= 1;
           if (after.next === 'wait_for_connection') offline += 1;
           if (offline >= MOST_OFFLINE) return stop(desk, order.orderId, intentId, error);
           const pause = after.next === 'wait' ? after.ms : pauseAfter(offline);

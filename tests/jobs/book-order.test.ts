@@ -131,3 +131,21 @@ void test('stale slots are listed anew four times, then the seller is asked', as
   assert.equal(shipment?.holdReason, 'no_slot');
   assert.equal(desk.calls.get('createScheduledPackage'), 4);
 });
+
+void test('listings that a storm refused are no rounds of slots: a stale one after it gets a fresh one', async (t) => {
+  const asked = { list: 0, create: 0 };
+  const { end } = await book(t, {
+    listHandoverSlots() {
+      asked.list += 1;
+      return asked.list <= 5 ? Promise.reject(amazonError('throttled')) : Promise.resolve([aSlot()]);
+    },
+    createScheduledPackage() {
+      asked.create += 1;
+      return asked.create === 1
+        ? Promise.reject(amazonError('refused', 'InvalidTimeSlotId'))
+        : Promise.resolve(aPackage(orderId));
+    },
+  });
+  assert.equal(end.end, 'booked');
+  assert.deepEqual(asked, { list: 7, create: 2 });
+});
