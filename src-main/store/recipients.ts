@@ -23,6 +23,8 @@ export interface Recipients {
   dropInvoice(orderId: string): void;
   putSetAside(setAsideId: number, papers: StoredPapers, fetchedAt: number, dueAt: number): void;
   setAside(setAsideId: number): StoredPapers | null;
+  /** Of all papers that were set aside and are here. */
+  setAsideIds(): number[];
   deleteSetAside(setAsideId: number): void;
   /** Moves the end of everything held for an order, never later than it already is. */
   bringForward(orderId: string, dueAt: number): void;
@@ -83,6 +85,9 @@ export function createRecipients(db: Database): Recipients {
   const aside = db.prepare<[number], StoredPapers>(
     'SELECT label, invoice_pdf AS invoicePdf FROM papers WHERE set_aside_id = ?',
   );
+  const asideIds = db.prepare<[], { setAsideId: number }>(
+    'SELECT set_aside_id AS setAsideId FROM papers WHERE set_aside_id IS NOT NULL ORDER BY set_aside_id',
+  );
   const deleteAside = db.prepare<[number]>('DELETE FROM papers WHERE set_aside_id = ?');
   const forward = ['recipients', 'papers'].map((table) =>
     db.prepare<[number, string]>(`UPDATE ${table} SET due_at = min(due_at, ?) WHERE order_id = ?`),
@@ -122,6 +127,7 @@ export function createRecipients(db: Database): Recipients {
     putSetAside: (setAsideId, set, fetchedAt, dueAt) =>
       void putAside.run({ setAsideId, ...set, fetchedAt, dueAt }),
     setAside: (setAsideId) => aside.get(setAsideId) ?? null,
+    setAsideIds: () => asideIds.all().map((row) => row.setAsideId),
     deleteSetAside: (setAsideId) => void deleteAside.run(setAsideId),
     bringForward(orderId, dueAt) {
       for (const statement of forward) statement.run(dueAt, orderId);
