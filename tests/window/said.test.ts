@@ -24,7 +24,10 @@ describe('what the window says, and where', { skip: noBrowser ?? false }, () => 
   });
 
   it('keeps the strip on one line while a run is shown', async () => {
-    const { page, context } = await show(stage, createMock({ run: halfway, offline: true }));
+    const { page, context } = await show(
+      stage,
+      createMock({ run: halfway, offline: true, stale: true, sandboxed: false }),
+    );
     await page.getByText('Run 2: 29 of 46 booked').waitFor();
     const tops = await page
       .locator('.strip-item')

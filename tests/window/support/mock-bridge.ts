@@ -25,6 +25,8 @@ export interface MockOptions {
   readonly stale?: boolean;
   readonly offline?: boolean;
   readonly locked?: boolean;
+  /** False for a browser that runs without its sandbox. */
+  readonly sandboxed?: boolean;
   readonly run?: RunView | null;
   readonly pack?: PackView;
   readonly papers?: PapersView;
@@ -74,7 +76,7 @@ export function createMock(options: MockOptions = {}): Mock {
     mode: options.mode ?? 'practice',
     now: madeUp.now,
     vault: options.mode === 'real' ? 'keychain' : 'memory',
-    sandboxed: true,
+    sandboxed: options.sandboxed ?? true,
     lock: locked ? 'window' : 'open',
     amazon:
       options.offline === true
