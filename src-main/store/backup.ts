@@ -12,7 +12,7 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
-import { StoreError } from '../domain/store-error.ts';
+import { StoreError, storeReasonOf } from '../domain/store-error.ts';
 import { changeKeyOfCopy, checkCopy, copyInto, openCopy } from './copy.ts';
 import { connectRaw } from './database.ts';
 import { syncFile, syncFolder, writeDurably } from './durable.ts';
@@ -71,7 +71,9 @@ export function makeBackup(request: BackupRequest): BackupFacts {
     // On a full disk half a copy would keep everything else from being written.
     removeParts(folder);
     const known = asStoreError(error, 'backup');
-    throw known instanceof StoreError ? known : new StoreError('backup_failed', codeOf(error), error);
+    throw known instanceof StoreError
+      ? known
+      : new StoreError(storeReasonOf(error) ?? 'backup_failed', codeOf(error), error);
   }
 }
 

@@ -42,7 +42,7 @@ export function createLedgerCopies(options: LedgerCopiesOptions): LedgerCopies {
       try {
         await work.backUp({ file, key, backupKey, folder: join(data, 'backups'), at, keep: COPIES });
       } catch (error) {
-        // A StoreError comes back from a thread as the word for it alone.
+        // What the disk or the file refused has its own word; a thread that ended or took too long has not.
         throw error instanceof WorkError ? new StoreError('backup_failed', error.message, error) : error;
       } finally {
         key.fill(0);

@@ -1,6 +1,8 @@
 /** What goes between the pool and its threads. */
 import { DocumentError } from '../domain/papers.ts';
 import type { DocumentRefusal } from '../domain/papers.ts';
+import { StoreError } from '../domain/store-error.ts';
+import type { StoreErrorReason } from '../domain/store-error.ts';
 import { WorkError } from '../domain/work-error.ts';
 
 export interface Ask {
@@ -11,11 +13,14 @@ export interface Ask {
 export type Answer =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly refusal: DocumentRefusal }
+  | { readonly ok: false; readonly store: { readonly reason: StoreErrorReason; readonly detail: string } }
   | { readonly ok: false; readonly fault: string };
 
 /** Classes do not survive the way between threads, so an error travels as its reason. */
 export function answerOf(error: unknown): Answer {
   if (error instanceof DocumentError) return { ok: false, refusal: error.refusal };
+  if (error instanceof StoreError)
+    return { ok: false, store: { reason: error.reason, detail: error.detail } };
   // Only the kind of error and where it came from: its message may quote what was on a paper.
   if (!(error instanceof Error)) return { ok: false, fault: 'unknown' };
   const place = /at (?:async )?([\w.$]+) \(/.exec(error.stack ?? '')?.[1];
@@ -23,7 +28,9 @@ export function answerOf(error: unknown): Answer {
 }
 
 export function errorOf(answer: Exclude<Answer, { readonly ok: true }>): Error {
-  return 'refusal' in answer ? new DocumentError(answer.refusal) : new WorkError('failed', answer.fault);
+  if ('refusal' in answer) return new DocumentError(answer.refusal);
+  if ('store' in answer) return new StoreError(answer.store.reason, answer.store.detail);
+  return new WorkError('failed', answer.fault);
 }
 
 /** Below this, copying is cheaper than moving. */

@@ -55,8 +55,8 @@ export class Pool {
   }
 
   /**
-   * Runs a task in the next free thread. Rejects with the DocumentError that the task threw, or with a WorkError. What is
-   * handed in is copied, so the caller keeps it.
+   * Runs a task in the next free thread. Rejects with the DocumentError or StoreError that the task threw, or with a
+   * WorkError. What is handed in is copied, so the caller keeps it.
    */
   run(task: string, input: unknown, options: RunOptions): Promise<unknown> {
     return new Promise((resolve, reject) => {

@@ -7,7 +7,7 @@ import type { PoolOptions } from './pool.ts';
 import type { TaskInput, TaskName, TaskResult } from './tasks.ts';
 
 /**
- * Every method rejects with DocumentError (the input's fault) or WorkError (time-out, crash, cancelled, closed), and
+ * Every method rejects with DocumentError (the input's fault), StoreError (of a backup) or WorkError (time-out, crash, cancelled, closed), and
  * stops its thread when the signal is aborted.
  */
 export interface Work {

@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { DAY } from '../../src-main/domain/ist.ts';
 import { backupsIn, checkBackup } from '../../src-main/store/backup.ts';
+import { StoreError } from '../../src-main/domain/store-error.ts';
+import { WorkError } from '../../src-main/domain/work-error.ts';
+import { databaseKeys } from '../../src-main/vault/database-keys.ts';
 import { createMemoryVault } from '../../src-main/vault/memory-vault.ts';
+import { createLedgerCopies } from '../../src-main/wiring/ledger-copies.ts';
 import { startPracticeAmazon } from '../../src-practice/server.ts';
 import { createClock } from '../../src-main/clock.ts';
 import { eight, startCore } from './kit.ts';
@@ -52,4 +56,22 @@ void test('after a year both keys are changed at a start, and it says so', async
     after,
   );
   assert.deepEqual([...first.faults, ...second.faults, ...third.faults], []);
+});
+
+void test('a full disk is called a full disk, a thread that ended a backup that failed', async (t) => {
+  const core = await startCore(t, { amazon: { orders: 1 } });
+  for (const [thrown, reason] of [
+    [new StoreError('disk_full', 'backup: SQLITE_FULL'), 'disk_full'],
+    [new WorkError('crashed'), 'backup_failed'],
+  ] as const) {
+    const copies = createLedgerCopies({
+      data: core.data,
+      file: join(core.data, 'ledger.db'),
+      keys: { ledger: databaseKeys(core.vault, 'ledger'), backup: databaseKeys(core.vault, 'backup') },
+      settings: core.app.desk.ledger.settings,
+      work: { backUp: () => Promise.reject(thrown) },
+      clock: core.clock,
+    });
+    await assert.rejects(copies.backUp(true), { name: 'StoreError', reason });
+  }
 });

@@ -1,6 +1,7 @@
 /** A thread whose tasks misbehave in the ways that the pool must outlive. */
 import { parentPort, threadId } from 'node:worker_threads';
 import { DocumentError } from '../../../src-main/domain/papers.ts';
+import { StoreError } from '../../../src-main/domain/store-error.ts';
 import { answerOf } from '../../../src-main/work/messages.ts';
 import type { Ask } from '../../../src-main/work/messages.ts';
 
@@ -29,6 +30,12 @@ const tasks = new Map<string, (input: unknown) => unknown>([
     'refuse',
     () => {
       throw new DocumentError('pdf_encrypted');
+    },
+  ],
+  [
+    'fullDisk',
+    () => {
+      throw new StoreError('disk_full', 'backup: SQLITE_FULL');
     },
   ],
 ]);
