@@ -13,6 +13,8 @@ export const quietSwitches: readonly string[] = [
   // A proxy of a kind that is not spoken ends each request before a name is looked at. With only the rule above, the
   // resolver still asks the system for a route to a public address before it finds that there is no name.
   '--proxy-server=quic://127.0.0.1:1',
+  // Whatever asks the resolver all the same takes it for granted that there is a route, and does not try one.
+  '--enable-features=EnableIPv6ReachabilityOverride',
   `--component-updater=url-source=${nowhere}`,
   `--gaia-config-contents={"urls":{"list_accounts_url":{"url":"${nowhere}ListAccounts"}}}`,
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
@@ -42,9 +44,13 @@ const preferences = {
   alternate_error_pages: { enabled: false },
 };
 
+/** For the whole browser, beside its profiles. */
+const localState = { net: { ipv6_reachability_override_enabled: true } };
+
 /** Into a profile that no browser has used yet. */
 export function writePreferences(profile: string): void {
   const folder = join(profile, 'Default');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  writeFileSync(join(profile, 'Local State'), JSON.stringify(localState), { mode: 0o600 });
   writeFileSync(join(folder, 'Preferences'), JSON.stringify(preferences), { mode: 0o600 });
 }
