@@ -19,8 +19,8 @@ const orders = Number(orderCount);
 const SPEED = 60;
 const KILL_AT = [orders * 0.25, orders * 0.6];
 const badDay = [
-  { kind: 'lost_answer', share: 0.07, operations: ['createScheduledPackage'] },
-  { kind: 'stale_slot', share: 0.07 },
+  { kind: 'lost_answer', share: 0.09, operations: ['createScheduledPackage'] },
+  { kind: 'stale_slot', share: 0.08 },
   { kind: 'throttle', afterSeconds: 240, forSeconds: 60 },
   { kind: 'throttle', afterSeconds: 1300, forSeconds: 60 },
   { kind: 'reset_mid_body', times: 1, skip: 40 },

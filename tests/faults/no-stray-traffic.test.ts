@@ -1,8 +1,10 @@
-/** The whole program, watched from outside: nothing but loopback is ever called, and no name is looked up. */
+/**
+ * The whole program, watched from outside: nothing but loopback is ever called, and no name is looked up. A headless day
+ * is watched the same way by tests/fresh/alone.ts, where there is no network to begin with.
+ */
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -13,7 +15,6 @@ import { type Traced, traceNetwork, whyNoStrace } from '../support/strace.ts';
 const node = ['--disable-warning=ExperimentalWarning'];
 const noStrace = whyNoStrace();
 const { candidates } = await findBrowsers({ headless: true, cacheFolder: resolve('.cache') });
-const noBrowser = candidates.length > 0 ? null : 'there is no browser here';
 const noSystemBrowser = candidates.some(({ source }) => source === 'system')
   ? null
   : 'there is no Chrome, Chromium or Edge on this system';
@@ -31,18 +32,6 @@ function quiet(traced: Traced): void {
   assert.ok(traced.connects > 0, 'it was watched: the practice Amazon itself was called');
 }
 
-const smallDay = (out: string): string[] => [
-  ...node,
-  'scripts/start.ts',
-  '--headless',
-  '--orders',
-  '6',
-  '--days',
-  '40',
-  '--out',
-  out,
-];
-
 test('the core on lines calls nobody', limit, async (t) => {
   if (noStrace !== null) {
     t.skip(noStrace);
@@ -59,39 +48,6 @@ test('the core on lines calls nobody', limit, async (t) => {
   assert.equal(traced.status, 0, traced.stderr);
   for (const id of asked.keys()) assert.ok(traced.stdout.includes(`{"id":${id},"ok":true`), asked[id]);
   quiet(traced);
-});
-
-test('a headless practice day calls nobody', limit, async (t) => {
-  const why = noStrace ?? noBrowser;
-  if (why !== null) {
-    t.skip(why);
-    return;
-  }
-  const traced = await traceNetwork(process.execPath, smallDay(join(temporary(t), 'run')));
-  assert.equal(traced.status, 0, traced.stdout + traced.stderr);
-  quiet(traced);
-});
-
-test('a headless practice day needs no network but loopback', limit, async (t) => {
-  const apart = ['--user', '--map-root-user', '--net', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh'];
-  const works = spawnSync('unshare', [...apart, 'true']).status === 0;
-  const why = noBrowser ?? (works ? null : 'no network of its own can be given to a program here');
-  if (why !== null) {
-    t.skip(why);
-    return;
-  }
-  const out = join(temporary(t), 'run');
-  const child = spawn('unshare', [...apart, process.execPath, ...smallDay(out)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
-  const [status] = (await once(child, 'close')) as [number | null];
-  assert.equal(status, 0, said);
-  assert.match(said, /Everything agrees/u);
-  const summary: unknown = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'));
-  assert.ok(typeof summary === 'object' && summary !== null && 'amazon' in summary);
 });
 
 test('the desk in a system browser calls nobody', limit, async (t) => {
