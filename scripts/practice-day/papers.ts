@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { invoicesPdf } from '../../src-main/documents/invoices.ts';
-import { pickOrder } from '../../src-main/domain/pick-order.ts';
+import { inPickOrder as picked } from '../../src-main/jobs/picking.ts';
 import { pickListPage } from '../../src-main/handlers/board.ts';
 import type { Summary } from '../../src-main/contract/summary.ts';
 import type { Hands } from './hands.ts';
@@ -31,12 +31,10 @@ export async function printPapers(stage: Stage, hands: Hands): Promise<LabelsOut
 
 /** The parcels in the order in which papers are printed. */
 export function inPickOrder(stage: Stage, orderIds: ReadonlySet<string>): LabelsOut {
-  const { ledger } = stage.session.app.desk;
-  const bins = new Map<string, string>();
-  for (const { sku, bin } of ledger.goods.all()) if (bin !== null) bins.set(sku, bin);
-  return pickOrder(ledger.orders.getMany([...orderIds]), bins).map(({ orderId }) => ({
+  const { desk } = stage.session.app;
+  return picked(desk, orderIds).map(({ orderId }) => ({
     orderId,
-    trackingId: ledger.shipments.get(orderId)?.trackingId ?? '',
+    trackingId: desk.ledger.shipments.get(orderId)?.trackingId ?? '',
   }));
 }
 

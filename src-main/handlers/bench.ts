@@ -11,10 +11,10 @@ import {
   withParcels,
 } from '../domain/pack-state.ts';
 import { type PackEvent, packStep, parcelInHand } from '../domain/packing.ts';
-import { pickOrder } from '../domain/pick-order.ts';
 import { istMidnight, istDate } from '../domain/ist.ts';
 import { type PackingEvent, type ShipmentState, nextPacking } from '../domain/shipment.ts';
 import type { Desk } from '../jobs/desk.ts';
+import { inPickOrder } from '../jobs/picking.ts';
 import { confirmOut } from '../jobs/print.ts';
 import type { Shipment } from '../store/shipments.ts';
 import { linesOf } from './views.ts';
@@ -94,10 +94,8 @@ function parcelsOf(desk: Desk): PackParcel[] {
         (shipment.state === 'booked' || shipment.state === 'labelled' || shipment.stateSince >= midnight),
     );
   const byId = new Map(shipments.map((shipment) => [shipment.orderId, shipment]));
-  const bins = new Map<string, string>();
-  for (const { sku, bin } of ledger.goods.all()) if (bin !== null) bins.set(sku, bin);
   const parcels: PackParcel[] = [];
-  for (const order of pickOrder(ledger.orders.getMany([...byId.keys()]), bins)) {
+  for (const order of inPickOrder(desk, byId.keys())) {
     const shipment = byId.get(order.orderId);
     if (!shipment) continue;
     parcels.push({

@@ -4,6 +4,7 @@ import { DAY } from '../domain/ist.ts';
 import type { Chunk } from '../store/chunks.ts';
 import type { Batch } from '../store/prints.ts';
 import type { Desk } from '../jobs/desk.ts';
+import { inPickOrder } from '../jobs/picking.ts';
 import { askAgain } from '../jobs/papers.ts';
 import { confirmOut, printSets } from '../jobs/print.ts';
 import { takeInPapers } from '../jobs/take-in.ts';
@@ -160,10 +161,13 @@ function papersView(desk: Desk, batchView: (batch: Batch) => BatchView): PapersV
   const { ledger } = desk;
   const durations = ledger.chunks.recentDurations().sort((a, b) => a - b);
   const usualMs = durations[Math.floor(durations.length / 2)] ?? null;
-  const rows = new Map(
-    ledger.shipments
-      .inStates(['booked', 'labelled'])
-      .map(({ orderId, runPosition }) => [orderId, runPosition]),
+  const atTheDesk = new Set(ledger.shipments.inStates(['booked', 'labelled']).map(({ orderId }) => orderId));
+  const sets = new Map(
+    ledger.printSets
+      .inStates(['verified', 'sent', 'out'])
+      // What was printed unread was never verified; it is among the batches.
+      .filter((set) => atTheDesk.has(set.orderId) && set.cameFrom !== 'printed_unread')
+      .map((set) => [set.orderId, set]),
   );
   return {
     waitingFor: [...ledger.chunks.underWay(), ...givenUp(desk)].map(
@@ -175,11 +179,9 @@ function papersView(desk: Desk, batchView: (batch: Batch) => BatchView): PapersV
         usualMs,
       }),
     ),
-    sets: ledger.printSets
-      .inStates(['verified', 'sent', 'out'])
-      // What was printed unread was never verified; it is among the batches.
-      .filter((set) => rows.has(set.orderId) && set.cameFrom !== 'printed_unread')
-      .sort((a, b) => (rows.get(a.orderId) ?? 0) - (rows.get(b.orderId) ?? 0))
+    sets: inPickOrder(desk, sets.keys())
+      .map(({ orderId }) => sets.get(orderId))
+      .filter((set) => set !== undefined)
       .map(({ orderId, state, invoicePages, witness }) => ({
         orderId,
         state: state === 'set_aside' ? 'fetched' : state,

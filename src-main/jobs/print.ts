@@ -3,11 +3,11 @@ import type { PrintTarget } from '../contract/papers.ts';
 import { AmazonError } from '../domain/amazon-error.ts';
 import { DAY } from '../domain/ist.ts';
 import type { Order } from '../domain/order.ts';
-import { pickOrder } from '../domain/pick-order.ts';
 import type { Batch } from '../store/prints.ts';
 import type { Recipients, StoredPapers } from '../store/recipients.ts';
 import type { Desk } from './desk.ts';
 import { takeOrders } from './fetch-orders.ts';
+import { inPickOrder } from './picking.ts';
 import type { LabelPaper, Output } from './ports.ts';
 import { endReprints, reprintReasonOf } from './reprint.ts';
 
@@ -66,10 +66,8 @@ function readySets(desk: Desk, recipients: Recipients, job: PrintJob): Ready[] {
     )
     .map((set) => set.orderId)
     .filter((orderId) => wanted?.has(orderId) ?? true);
-  const bins = new Map<string, string>();
-  for (const { sku, bin } of ledger.goods.all()) if (bin !== null) bins.set(sku, bin);
   const ready: Ready[] = [];
-  for (const order of pickOrder(ledger.orders.getMany(ids), bins)) {
+  for (const order of inPickOrder(desk, ids)) {
     const papers = recipients.papers(order.orderId);
     if (papers && (job.paper === 'invoices' ? papers.invoicePdf : papers.label))
       ready.push({ order, papers });

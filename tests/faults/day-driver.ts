@@ -30,10 +30,9 @@ const badDay = [
 const pause = (wallMs: number): Promise<void> => new Promise((done) => setTimeout(done, wallMs));
 
 function startCore(practice: PracticeChild): CoreChild {
-  return startCoreChild([
-    ...['--data', data, '--amazon', `https://127.0.0.1:${practice.port}`, '--amazon-ca', practice.ca],
-    ...['--now', new Date(practice.now()).toISOString(), '--speed', String(SPEED), '--seed', seed],
-  ]);
+  const ours = ['--data', data, '--seed', seed, '--speed', String(SPEED)];
+  const theirs = ['--amazon', `https://127.0.0.1:${practice.port}`, '--amazon-ca', practice.ca];
+  return startCoreChild([...ours, ...theirs, '--now', new Date(practice.now()).toISOString()]);
 }
 
 /** Accepts every proposal, approves what is ready and starts it. False when there was nothing to start. */
