@@ -44,7 +44,8 @@ export const eight = Date.parse('2026-11-23T08:00:00+05:30');
 export async function startCore(t: TestContext, options: CoreOptions = {}): Promise<Core> {
   const clock = options.clock ?? createClock({ startAt: eight, speed: options.speed ?? 120 });
   const amazon =
-    options.server ?? (await startPracticeAmazon({ clock, seed: 1, orders: 12, limits: 'published', ...options.amazon }));
+    options.server ??
+    (await startPracticeAmazon({ clock, seed: 1, orders: 12, limits: 'published', ...options.amazon }));
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'potli core '));
   const vault = options.vault ?? createMemoryVault();
   const files: string[] = [];

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { HOUR, MINUTE } from '../../src-main/domain/ist.ts';
 import { bookAll, startCore } from './kit.ts';
 
-void test('Ctrl+L closes the buyers\' file, and Enter opens it again with everything in it', async (t) => {
+void test("Ctrl+L closes the buyers' file, and Enter opens it again with everything in it", async (t) => {
   const core = await startCore(t);
   const { app, ask } = core;
   const run = await bookAll(core);

@@ -18,7 +18,9 @@ for (const buyersDetails of ['none', 'while_packing', 'until_purge'] as const) {
     const shipments = app.desk.ledger.shipments.ofRun(run.runId).filter(({ bookedAt }) => bookedAt !== null);
     for (const { orderId, trackingId } of shipments) {
       const order = app.desk.ledger.orders.get(orderId);
-      const units = (order?.items ?? []).flatMap(({ sku, quantity }) => Array.from({ length: quantity }, () => sku));
+      const units = (order?.items ?? []).flatMap(({ sku, quantity }) =>
+        Array.from({ length: quantity }, () => sku),
+      );
       if (order?.items.some(({ gift }) => gift)) {
         await ask('package.scan', { code: trackingId ?? '' });
         await ask('package.acknowledgeGift');
