@@ -18,6 +18,8 @@ export interface PackView {
     readonly verdict: Verdict;
     readonly orderId: string | null;
     readonly sku: string | null;
+    /** True when a parcel that was packed must come off the pile. */
+    readonly offThePile: boolean;
   } | null;
   readonly canUndo: boolean;
 }

@@ -74,7 +74,7 @@ export function createBench(desk: Desk): Bench {
       const step = packStep(state, event, (code) => skusOf(table, code));
       record(desk, before, step.state);
       state = step.state;
-      last = step.verdict;
+      last = { ...step.verdict, offThePile: step.verdict.offThePile || isOnThePile(desk, step.verdict) };
       if (event.type === 'scan') confirmByScan(desk, state, event.code);
       desk.changed('pack', 'board', 'run', 'handover');
       return view();
@@ -141,4 +141,10 @@ function confirmByScan(desk: Desk, state: PackState, scanned: string): void {
   if (!parcel) return;
   const open = desk.ledger.prints.openLabelOf(parcel.orderId);
   if (open) confirmOut(desk, open.batchId, parcel.orderId);
+}
+
+/** A cancelled order that was packed before: its parcel lies with those for the carrier. */
+function isOnThePile(desk: Desk, { verdict, orderId }: PackVerdict): boolean {
+  if (verdict !== 'cancelled' || orderId === null) return false;
+  return desk.ledger.shipments.get(orderId)?.packing === 'packed';
 }

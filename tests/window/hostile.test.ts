@@ -36,7 +36,7 @@ export function hostile(text: string): MockOptions {
         lines: lines.map((one) => ({ ...one, scanned: 1 })),
         trackingEnds: text,
       },
-      last: { verdict: 'wrong_item', orderId: null, sku: text },
+      last: { verdict: 'wrong_item', orderId: null, sku: text, offThePile: false },
     },
     answers: {
       'plan.get': () => ({

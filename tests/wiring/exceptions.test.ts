@@ -47,6 +47,7 @@ void test('cancelled between printing, packing and handing over: stopped, off th
   await cancel(core, printed.orderId);
   const scan = await ask('package.scan', { code: printed.trackingId ?? '' });
   assert.deepEqual([scan.last?.verdict, scan.last?.orderId], ['cancelled', printed.orderId]);
+  assert.equal(scan.last?.offThePile, false, 'it was never packed');
   assert.deepEqual(await shreds(core, printed.orderId), ['label cancelled', 'invoice cancelled']);
 
   for (const shipment of [packed, atTheDoor, handedOver, ...rest]) await pack(core, shipment);
@@ -54,6 +55,7 @@ void test('cancelled between printing, packing and handing over: stopped, off th
   assert.deepEqual(await shreds(core, packed.orderId), ['label cancelled', 'invoice cancelled']);
   const again = await ask('package.scan', { code: packed.trackingId ?? '' });
   assert.equal(again.last?.verdict, 'cancelled');
+  assert.equal(again.last?.offThePile, true);
 
   // Nothing was fetched since: the question right before the handover finds it.
   assert.ok(core.amazon.control.cancelOrder(atTheDoor.orderId));

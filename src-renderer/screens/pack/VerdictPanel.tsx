@@ -79,6 +79,7 @@ export function VerdictPanel({ pack }: { readonly pack: PackView }): ReactElemen
       <Picture look={look} verdict={last?.verdict ?? null} />
       <h1>{words.word}</h1>
       <p>{words.text}</p>
+      {last?.offThePile === true ? <p className="verdict-detail">{t('pack.offThePile')}</p> : null}
       {detail === null ? null : <p className="verdict-detail">{detail}</p>}
     </section>
   );

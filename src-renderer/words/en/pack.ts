@@ -8,6 +8,7 @@ export const pack = {
   allDoneText: 'Nothing is left to pack. Hand over when the carrier comes.',
   noneTitle: 'Nothing to pack yet',
   noneText: 'Parcels come here when their labels are out of the printer.',
+  offThePile: 'It was packed already: take it off the pile.',
   inHand: 'Parcel in hand',
   nothingInHand: 'No parcel in hand.',
   of: '{{scanned}} of {{quantity}}',

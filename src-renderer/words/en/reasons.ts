@@ -101,7 +101,7 @@ export const verdict = {
   wrong_item: { word: 'Wrong item', text: 'This does not belong in the parcel in hand. Put it back.' },
   wrong_count: { word: 'Too many', text: 'This parcel has all it needs of that item.' },
   wrong_label: { word: 'Wrong label', text: 'This label is of another order. Do not stick it on.' },
-  cancelled: { word: 'Cancelled', text: 'The buyer cancelled. Take the parcel off the pile.' },
+  cancelled: { word: 'Cancelled', text: 'The order was cancelled. Do not pack it; shred its label.' },
   already_packed: {
     word: 'Packed before',
     text: 'This one is already on the pile. Check for a second copy.',

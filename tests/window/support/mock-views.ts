@@ -53,7 +53,15 @@ export function packAt(verdict: Verdict | null): PackView {
           giftAcknowledged: false,
           trackingEnds: '4417',
         },
-    last: verdict === null ? null : { verdict, orderId: orderId(12), sku: idle ? null : line(5).sku },
+    last:
+      verdict === null
+        ? null
+        : {
+            verdict,
+            orderId: orderId(12),
+            sku: idle ? null : line(5).sku,
+            offThePile: verdict === 'cancelled',
+          },
     canUndo: verdict !== null,
   };
 }
