@@ -85,3 +85,14 @@ test('calls are sorted: far ones stray, local name services are look-ups, the re
     connects: 6,
   });
 });
+
+test('a question for a route sends nothing; a connection or a datagram to the same address is stray', () => {
+  const to = (rest: string): string =>
+    `12 connect(29, {sa_family=AF_INET6, sin6_port=htons(443), sin6_flowinfo=htonl(0), inet_pton(AF_INET6, "2001:4860:4860::8888", &sin6_addr), sin6_scope_id=0}, 28) = ${rest}`;
+  const sent =
+    '12 sendto(29, "x", 1, 0, {sa_family=AF_INET6, sin6_port=htons(443), inet_pton(AF_INET6, "2001:4860:4860::8888", &sin6_addr)}, 28) = 1';
+  const asked = [to('0'), to('-1 ENETUNREACH (Network is unreachable)')];
+  const begun = to('-1 EINPROGRESS (Operation now in progress)');
+  const elsewhere = to('0').replace('8888', '8844');
+  assert.deepEqual(sortCalls([...asked, begun, sent, elsewhere]).stray, [begun, sent, elsewhere]);
+});
