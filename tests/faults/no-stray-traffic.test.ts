@@ -46,6 +46,7 @@ test('the core on lines calls nobody', limit, async (t) => {
     { input, env: { ...process.env, XDG_DATA_HOME: home } },
   );
   assert.equal(traced.status, 0, traced.stderr);
+  assert.deepEqual(traced.routes, []);
   for (const id of asked.keys()) assert.ok(traced.stdout.includes(`{"id":${id},"ok":true`), asked[id]);
   quiet(traced);
 });

@@ -25,6 +25,7 @@ function quiet(name: string, args: readonly string[], why: string | null, env = 
     assert.match(traced.stdout, args[0] === 'stdio' ? /"ok":true/u : /shown/u);
     assert.deepEqual(traced.stray, []);
     assert.deepEqual(traced.lookUps, []);
+    if (!args.includes('system')) assert.deepEqual(traced.routes, []);
   });
 }
 
@@ -81,6 +82,7 @@ test('calls are sorted: far ones stray, local name services are look-ups, the re
     '9 sendto(5, "x", 1, 0, {sa_family=AF_INET, sin_port=htons(53), sin_addr=inet_addr("192.0.2.7")}, 16) = 1';
   assert.deepEqual(sortCalls([far, dns, nscd, noNscd, near, bus, datagram]), {
     stray: [far, datagram],
+    routes: [],
     lookUps: [dns, nscd],
     connects: 6,
   });
@@ -94,5 +96,7 @@ test('a question for a route sends nothing; a connection or a datagram to the sa
   const asked = [to('0'), to('-1 ENETUNREACH (Network is unreachable)')];
   const begun = to('-1 EINPROGRESS (Operation now in progress)');
   const elsewhere = to('0').replace('8888', '8844');
-  assert.deepEqual(sortCalls([...asked, begun, sent, elsewhere]).stray, [begun, sent, elsewhere]);
+  const sorted = sortCalls([...asked, begun, sent, elsewhere]);
+  assert.deepEqual(sorted.stray, [begun, sent, elsewhere]);
+  assert.deepEqual(sorted.routes, asked);
 });

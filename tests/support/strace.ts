@@ -19,6 +19,8 @@ export interface Traced {
   readonly stderr: string;
   /** The calls that went anywhere but a local socket, the kernel, or loopback: should be empty. */
   readonly stray: readonly string[];
+  /** Questions for a route, see `routeQuestion`. Only a browser of the system may ask one: the rest is ours to keep quiet. */
+  readonly routes: readonly string[];
   /** Of those to loopback, the ones to port 53: look-ups by a local resolver; should be empty too. */
   readonly lookUps: readonly string[];
   /** How many connects were seen in all, so that a test can tell a quiet program from one that was not watched. */
@@ -40,11 +42,14 @@ const routeQuestion =
 const nameService = /sun_path=@?"[^"]*(?:nscd|systemd\/resolve|avahi)[^"]*"/u;
 
 /** Sorts strace's lines; exported so that the sorting itself is tested. */
-export function sortCalls(lines: readonly string[]): Pick<Traced, 'stray' | 'lookUps' | 'connects'> {
+export function sortCalls(
+  lines: readonly string[],
+): Pick<Traced, 'stray' | 'routes' | 'lookUps' | 'connects'> {
   const calls = lines.filter((line) => /\b(?:connect|sendto|sendmsg|sendmmsg)\(/u.test(line));
   const far = calls.filter((line) => line.includes('sa_family=AF_INET'));
   return {
     stray: far.filter((line) => !loopback.test(line) && !routeQuestion.test(line)),
+    routes: far.filter((line) => routeQuestion.test(line)),
     lookUps: [
       ...far.filter((line) => loopback.test(line) && /sin6?_port=htons\(53\)/u.test(line)),
       // glibc tries nscd's socket before every look-up; it counts only where somebody answers there.
