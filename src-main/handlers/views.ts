@@ -4,6 +4,7 @@ import type { RunView } from '../contract/status.ts';
 import { type Late, lateness } from '../domain/late.ts';
 import type { PackageSize } from '../domain/easy-ship.ts';
 import type { Order } from '../domain/order.ts';
+import type { PrintSetState } from '../domain/shipment.ts';
 import type { Ledger } from '../store/ledger.ts';
 import type { Run } from '../store/runs.ts';
 import type { Shipment } from '../store/shipments.ts';
@@ -31,7 +32,12 @@ export function parcelOf(size: PackageSize, boxId: string | null, boxName: strin
 export function runOf(ledger: Ledger, run: Run, now: number): RunView {
   const shipments = ledger.shipments.ofRun(run.runId);
   const count = (test: (shipment: Shipment) => boolean): number => shipments.filter(test).length;
-  const set = (shipment: Shipment): string | null => ledger.printSets.get(shipment.orderId)?.state ?? null;
+  // Asked once for each: past orders' sets are many, and this is looked at with every step of a run.
+  const sets = new Map(
+    shipments.map(({ orderId }) => [orderId, ledger.printSets.get(orderId)?.state ?? null] as const),
+  );
+  const printed = (shipment: Shipment, states: readonly PrintSetState[]): boolean =>
+    states.some((state) => state === sets.get(shipment.orderId));
   const setAside = new Set(ledger.printSets.setAsides().map((aside) => aside.orderId));
   return {
     runId: run.runId,
@@ -43,10 +49,10 @@ export function runOf(ledger: Ledger, run: Run, now: number): RunView {
     booked: count(({ bookedAt }) => bookedAt !== null),
     held: count(({ state }) => state === 'held'),
     rejected: count(({ state }) => state === 'rejected'),
-    labelsHere: count((shipment) => set(shipment) !== null),
+    labelsHere: count((shipment) => printed(shipment, ['verified', 'sent', 'out', 'deleted'])),
     labelsSetAside: count(({ orderId }) => setAside.has(orderId)),
-    labelsSentToPrinter: count((shipment) => ['sent', 'out', 'deleted'].includes(set(shipment) ?? '')),
-    labelsOut: count((shipment) => ['out', 'deleted'].includes(set(shipment) ?? '')),
+    labelsSentToPrinter: count((shipment) => printed(shipment, ['sent', 'out', 'deleted'])),
+    labelsOut: count((shipment) => printed(shipment, ['out', 'deleted'])),
   };
 }
 
