@@ -1,0 +1,29 @@
+/** The packing bench. */
+import { z } from 'zod';
+import type { CannotPackReason } from '../../domain/hold.ts';
+import type { PackView } from '../pack.ts';
+import { orderId, sku } from '../plan.ts';
+import { done, nothing, request } from './table.ts';
+
+export const packRequests = {
+  'shipment.cannotPack': done(
+    z.strictObject({
+      orderId,
+      reason: z.enum(['none_left', 'damaged', 'wrong_listing'] satisfies CannotPackReason[]),
+    }),
+  ),
+  'shipment.foundAgain': done(z.strictObject({ orderId })),
+  'pack.get': request<PackView>()(nothing),
+  'package.startRun': request<PackView>()(z.strictObject({ sku })),
+  'package.endRun': request<PackView>()(nothing),
+  'package.scan': request<PackView>()(z.strictObject({ code: z.string().min(1).max(4000) })),
+  'package.acknowledgeGift': request<PackView>()(nothing),
+  'package.undo': request<PackView>()(nothing),
+  'package.serial': done(
+    z.strictObject({
+      orderId,
+      orderItemId: z.string().min(1).max(255),
+      serialNumber: z.string().min(1).max(100),
+    }),
+  ),
+} as const;

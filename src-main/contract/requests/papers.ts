@@ -1,0 +1,34 @@
+/** Labels and invoices, and the printers. */
+import { z } from 'zod';
+import type { ReprintReason } from '../../domain/hold.ts';
+import type { BatchView, PapersView, PersonView, PrinterView, TakenInView } from '../papers.ts';
+import { printTargets } from '../papers.ts';
+import { orderId } from '../plan.ts';
+import { done, nothing, request } from './table.ts';
+
+export const papersRequests = {
+  'papers.get': request<PapersView>()(nothing),
+  'papers.ask': done(z.strictObject({ orderIds: z.array(orderId).min(1).max(500) })),
+  'papers.takeIn': request<TakenInView>()(z.strictObject({ base64: z.string().min(8).max(140_000_000) })),
+  'papers.asItCame': request<PersonView>()(z.strictObject({ setAsideId: z.int().min(1) })),
+  'papers.printAsItCame': done(
+    z.strictObject({ setAsideId: z.int().min(1), orderId, printer: z.string().max(200) }),
+  ),
+  'papers.print': request<readonly BatchView[]>()(
+    z.strictObject({
+      paper: z.enum(printTargets),
+      /** A printer's name; null writes files, in practice only. */
+      printer: z.string().max(200).nullable(),
+      orderIds: z.array(orderId).min(1).max(500).optional(),
+    }),
+  ),
+  'papers.confirmOut': done(z.strictObject({ batchId: z.int().min(1), lastOrderId: orderId.nullable() })),
+  'papers.reprint': done(
+    z.strictObject({
+      orderId,
+      reason: z.enum(['jammed', 'printed_badly', 'damaged', 'lost', 'wrong_paper'] satisfies ReprintReason[]),
+    }),
+  ),
+  'papers.preview': request<PersonView>()(z.strictObject({ orderId })),
+  'printers.list': request<readonly PrinterView[]>()(nothing),
+} as const;
