@@ -10,7 +10,7 @@ const MOST_TRIES = 5;
 
 export async function packAll(stage: Stage, hands: Hands, labels: LabelsOut): Promise<void> {
   const { ledger } = stage.session.app.desk;
-  await hands.press('Digit4');
+  await hands.press('Digit5');
   for (const [index, { orderId, trackingId }] of labels.entries()) {
     const order = ledger.orders.get(orderId);
     for (const item of order?.items ?? []) {
@@ -59,7 +59,7 @@ async function scanLabel(stage: Stage, hands: Hands, orderId: string, trackingId
 }
 
 export async function handOver(stage: Stage, hands: Hands): Promise<Summary['papers']['manifests']> {
-  await hands.press('Digit5');
+  await hands.press('Digit6');
   await hands.picture('handover');
   const manifests: Summary['papers']['manifests'] = [];
   const { ledger } = stage.session.app.desk;

@@ -98,7 +98,7 @@ async function run(stage: Stage): Promise<number> {
   const dayEnd = stage.clock.now();
   const gst = gstFigures(stage, month);
   writeFileSync(join(stage.wish.out, 'gst-draft.csv'), gstCsv(gstDraft(stage.session.app.desk, month).rows));
-  await hands.press('Digit6');
+  await hands.press('Digit9');
   await hands.picture('records');
   const removeSample = plantSample(stage);
   const before = await step('search_before', 'Looking for the buyers before they are due', () =>

@@ -88,7 +88,7 @@ export async function awaitPapers(stage: Stage, hands: Hands): Promise<void> {
     const booked = ledger.shipments.inStates(['booked']).length;
     return booked === 0 && ledger.chunks.underWay().length === 0;
   });
-  await hands.press('Digit3');
+  await hands.press('Digit4');
   await hands.picture('papers');
   await hands.press('Digit2');
   await hands.picture('board');

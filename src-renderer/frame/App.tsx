@@ -16,7 +16,8 @@ import { Palette } from './Palette.tsx';
 import { PracticeBanner } from './PracticeBanner.tsx';
 import { Rail } from './Rail.tsx';
 import { SayingLine } from './SayingLine.tsx';
-import { useScreen, type Screen } from './screens.ts';
+import type { Screen } from './screen-keys.ts';
+import { useScreen } from './screens.ts';
 import { StatusStrip } from './StatusStrip.tsx';
 
 const views: Readonly<Record<Screen, ComponentType>> = {

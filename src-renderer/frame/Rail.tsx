@@ -19,7 +19,8 @@ import { Key } from '../parts/Key.tsx';
 import { useFormat } from '../format.ts';
 import { useQuery } from '../queries.ts';
 import { openKeyHelp } from './overlays.ts';
-import { go, screens, useScreen, type Screen } from './screens.ts';
+import { screenDigits, screens, type Screen } from './screen-keys.ts';
+import { go, useScreen } from './screens.ts';
 
 const icons: Readonly<Record<Screen, ReactElement>> = {
   plan: <IconClipboardList aria-hidden="true" />,
@@ -56,8 +57,8 @@ export function Rail(): ReactElement {
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme('light');
   useKeys(
-    screens.map((screen, index) => ({
-      code: `Digit${index + 1}`,
+    screens.map((screen) => ({
+      code: `Digit${screenDigits[screen]}`,
       label: t(`frame.screens.${screen}`),
       run: () => go(screen),
     })),
@@ -68,13 +69,13 @@ export function Rail(): ReactElement {
         <Bundle />
         <span>Potli</span>
       </div>
-      {screens.map((screen, index) => (
+      {screens.map((screen) => (
         <button
           key={screen}
           type="button"
           className="rail-item"
           aria-current={screen === shown ? 'page' : undefined}
-          aria-keyshortcuts={String(index + 1)}
+          aria-keyshortcuts={screenDigits[screen]}
           onClick={(event) => {
             release(event);
             go(screen);
@@ -85,7 +86,7 @@ export function Rail(): ReactElement {
           <span className="rail-count number">
             {(counts[screen] ?? 0) > 0 ? format.number(counts[screen] ?? 0) : ''}
           </span>
-          <Key code={`Digit${index + 1}`} />
+          <Key code={`Digit${screenDigits[screen]}`} />
         </button>
       ))}
       <div className="rail-foot">

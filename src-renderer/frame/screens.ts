@@ -2,9 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import { hush } from '../parts/say.ts';
 import { forgetUnseen } from '../queries.ts';
-
-export const screens = ['plan', 'board', 'papers', 'pack', 'handover', 'records', 'settings'] as const;
-export type Screen = (typeof screens)[number];
+import type { Screen } from './screen-keys.ts';
 
 let shown: Screen = 'plan';
 const watchers = new Set<() => void>();

@@ -5,7 +5,8 @@ import { assertLooksRight } from './support/checks.ts';
 import * as madeUp from './support/made-up.ts';
 import { createMock, type MockOptions } from './support/mock-bridge.ts';
 import { packAt } from './support/mock-views.ts';
-import { goTo, noBrowser, openStage, screenKeys, show, type Stage } from './support/page.ts';
+import { screens } from '../../src-renderer/frame/screen-keys.ts';
+import { goTo, noBrowser, openStage, show, type Stage } from './support/page.ts';
 
 const texts: readonly (readonly [name: string, text: string])[] = [
   ['markup', '<img src=x onerror="window.ran=1"><script>window.ran=1</script><svg onload=window.ran=1>'],
@@ -103,7 +104,7 @@ describe('hostile texts', { skip: noBrowser ?? false }, () => {
   for (const [name, text] of texts) {
     it(`${name}: nothing runs and nothing leaves its place`, async () => {
       const { page, context, complaints } = await show(stage, createMock(hostile(text)));
-      for (const screen of screenKeys) {
+      for (const screen of screens) {
         await goTo(page, screen);
         await assertLooksRight(page, `${screen} with ${name}`);
         if (screen === 'records') {

@@ -3,7 +3,8 @@ import { after, before, describe, it } from 'node:test';
 import type { RequestName } from '../../src-main/contract/requests.ts';
 import { createMock, type Mock } from './support/mock-bridge.ts';
 import { halfway, packAt } from './support/mock-views.ts';
-import { goTo, noBrowser, openStage, scan, screenKeys, show, type Stage } from './support/page.ts';
+import { screenDigits, screens } from '../../src-renderer/frame/screen-keys.ts';
+import { goTo, noBrowser, openStage, scan, show, type Stage } from './support/page.ts';
 
 /** Requests that change something; the window asks the others whenever it likes. */
 const deciding: ReadonlySet<string> = new Set<RequestName>([
@@ -145,7 +146,7 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
   it('a scanner over every screen, with the focus on each control, decides nothing outside Pack', async () => {
     const mock = createMock();
     const { page, context, complaints } = await show(stage, mock);
-    for (const screen of screenKeys.filter((name) => name !== 'pack')) {
+    for (const screen of screens.filter((name) => name !== 'pack')) {
       await goTo(page, screen);
       await scan(page, 'PA1234567890UKRX');
       await scan(page, 'X00 17B2EP');
@@ -158,7 +159,7 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
       await page.evaluate('document.activeElement.blur()');
       assert.equal(
         await page.locator('.rail-item[aria-current="page"]').getAttribute('aria-keyshortcuts'),
-        String(screenKeys.indexOf(screen) + 1),
+        screenDigits[screen],
       );
     }
     assert.deepEqual(decided(mock), []);

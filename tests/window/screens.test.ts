@@ -3,7 +3,8 @@ import { after, before, describe, it } from 'node:test';
 import { assertLooksRight, axe, kept, nothingKept } from './support/checks.ts';
 import { createMock, type MockOptions } from './support/mock-bridge.ts';
 import { halfway, packAt, runView } from './support/mock-views.ts';
-import { goTo, noBrowser, openStage, screenKeys, show, type Stage, type View } from './support/page.ts';
+import { screens } from '../../src-renderer/frame/screen-keys.ts';
+import { goTo, noBrowser, openStage, show, type Stage, type View } from './support/page.ts';
 
 const views: readonly (readonly [name: string, view: View])[] = [
   ['1280×800 light', { width: 1280, height: 800 }],
@@ -31,7 +32,7 @@ describe('every screen of the built window', { skip: noBrowser ?? false }, () =>
   for (const [viewName, view] of views) {
     it(`reads well and breaks no rule at ${viewName}`, async () => {
       const { page, context, complaints } = await show(stage, createMock(), view);
-      for (const screen of screenKeys) {
+      for (const screen of screens) {
         await goTo(page, screen);
         await assertLooksRight(page, `${screen} at ${viewName}`);
         assert.deepEqual(await axe(page), [], `${screen} at ${viewName}: axe`);
@@ -49,7 +50,7 @@ describe('every screen of the built window', { skip: noBrowser ?? false }, () =>
   for (const [stateName, options] of states) {
     it(`stays whole with ${stateName}`, async () => {
       const { page, context, complaints } = await show(stage, createMock(options));
-      for (const screen of screenKeys) {
+      for (const screen of screens) {
         await goTo(page, screen);
         await assertLooksRight(page, `${screen} with ${stateName}`);
         assert.deepEqual(await axe(page), [], `${screen} with ${stateName}: axe`);

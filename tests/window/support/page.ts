@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { ensureWindow } from '../../../scripts/build-window.ts';
 import { windowFiles, type WindowFiles } from '../../../src-main/shell/window-files.ts';
+import { screenDigits, type Screen } from '../../../src-renderer/frame/screen-keys.ts';
 import type { Mock } from './mock-bridge.ts';
 
 const origin = 'https://app.invalid';
@@ -110,17 +111,12 @@ const installMock = `(() => {
   });
 })();`;
 
-export const screenKeys = ['plan', 'board', 'papers', 'pack', 'handover', 'records', 'settings'] as const;
-export type ScreenName = (typeof screenKeys)[number];
-
 /** Goes to a screen as the seller does, by its digit, and waits until it is drawn. */
-export async function goTo(page: Page, screen: ScreenName): Promise<void> {
+export async function goTo(page: Page, screen: Screen): Promise<void> {
   // A hand is never faster; two keys within 35 ms would be a scanner's.
   await page.waitForTimeout(50);
-  await page.keyboard.press(String(screenKeys.indexOf(screen) + 1));
-  await page.waitForSelector(
-    `.rail-item[aria-current="page"][aria-keyshortcuts="${screenKeys.indexOf(screen) + 1}"]`,
-  );
+  await page.keyboard.press(screenDigits[screen]);
+  await page.waitForSelector(`.rail-item[aria-current="page"][aria-keyshortcuts="${screenDigits[screen]}"]`);
   await page.waitForFunction('!document.querySelector("[aria-busy=true]")');
 }
 

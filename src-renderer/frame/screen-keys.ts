@@ -1,0 +1,13 @@
+/** The screens in the order of the day, and the digit that opens each. Plain data: tests and scripts read it too. */
+export const screens = ['plan', 'board', 'papers', 'pack', 'handover', 'records', 'settings'] as const;
+export type Screen = (typeof screens)[number];
+
+export const screenDigits: Readonly<Record<Screen, string>> = {
+  plan: '1',
+  board: '2',
+  papers: '4',
+  pack: '5',
+  handover: '6',
+  records: '9',
+  settings: '0',
+};
