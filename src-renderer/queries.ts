@@ -30,6 +30,7 @@ const topicsOf: Partial<Record<RequestName, readonly Topic[]>> = {
   'app.status': ['status', 'run', 'account'],
   'account.get': ['account'],
   'plan.get': ['plan', 'run'],
+  'plan.rows': ['plan', 'run'],
   'orders.list': ['plan', 'board'],
   'board.get': ['board'],
   'pickList.get': ['board', 'run', 'plan'],

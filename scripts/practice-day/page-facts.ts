@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import type { Summary } from '../../src-main/contract/summary.ts';
-import { pickList } from '../../src-main/handlers/board.ts';
+import { pickList } from '../../src-main/handlers/pick-list.ts';
 import type { Stage } from './stage.ts';
 
 export type PageFacts = Pick<Summary['papers'], 'invoicePages' | 'a4Pages' | 'pickList'>;

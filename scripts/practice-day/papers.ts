@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { invoicesPdf } from '../../src-main/documents/invoices.ts';
 import { inPickOrder as picked } from '../../src-main/jobs/picking.ts';
-import { pickListPage } from '../../src-main/handlers/board.ts';
+import { pickListPage } from '../../src-main/handlers/pick-list.ts';
 import type { Summary } from '../../src-main/contract/summary.ts';
 import type { Hands } from './hands.ts';
 import type { Stage } from './stage.ts';

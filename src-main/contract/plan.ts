@@ -67,8 +67,12 @@ export interface PlanView {
   readonly asOf: number | null;
   /** True when the data is older than ten minutes: the first Enter then fetches. */
   readonly stale: boolean;
+  /** The first hundred that approving books; `plan.rows` brings any others. */
   readonly ready: readonly PlannedView[];
+  readonly readyTotal: number;
+  /** The first hundred that wait for the seller; `plan.rows` brings any others. */
   readonly held: readonly HeldView[];
+  readonly heldTotal: number;
   /** Easy Ship orders whose label may not be printed yet, and when the first one may. */
   readonly later: { readonly count: number; readonly opensAt: number | null };
   /** PENDING orders: they are coming and cannot be booked yet. */
@@ -82,7 +86,29 @@ export interface PlanView {
   readonly wish: { readonly startTime: number; readonly endTime: number } | null;
   /** What arrived or was cancelled since the plan was last approved. */
   readonly sinceLastRun: { readonly arrived: number; readonly cancelled: number };
+  /** Against the plan that `plan.seen` last named; null until one was named since the program started. */
+  readonly sinceLooked: SinceLooked | null;
 }
+
+/** Counts of orders. */
+export interface SinceLooked {
+  /** UTC ms of that look. */
+  readonly since: number;
+  /** On the plan now, ready or held, and not then. */
+  readonly arrived: number;
+  /** On the plan then, and cancelled since. */
+  readonly cancelled: number;
+  /** Ready then, and held now. */
+  readonly held: number;
+}
+
+export const planLists = ['ready', 'held'] as const;
+
+/** A stretch of one list, in the plan's order. `total` is of the whole list, `version` the plan's it was cut from. */
+export type PlanRows = { readonly total: number; readonly version: string } & (
+  | { readonly list: 'ready'; readonly rows: readonly PlannedView[] }
+  | { readonly list: 'held'; readonly rows: readonly HeldView[] }
+);
 
 /** Grams and centimetres as the seller types them; the bounds are checked by the domain, which has a word for each. */
 export const parcelInput = z.strictObject({

@@ -5,6 +5,7 @@ import { handoverAnswers } from './handover.ts';
 import type { Handlers, Office } from './office.ts';
 import { packAnswers } from './pack.ts';
 import { paperAnswers } from './papers.ts';
+import { pickListAnswers } from './pick-list.ts';
 import { planAnswers } from './plan.ts';
 import { recordAnswers } from './records.ts';
 
@@ -15,6 +16,7 @@ export function allAnswers(office: Office): Handlers {
     ...planAnswers(office),
     ...goodsAnswers(office),
     ...boardAnswers(office),
+    ...pickListAnswers(office),
     ...paperAnswers(office),
     ...packAnswers(office),
     ...handoverAnswers(office),

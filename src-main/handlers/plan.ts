@@ -1,10 +1,11 @@
-import type { HeldView, PlanView, PlannedView } from '../contract/plan.ts';
+import type { HeldView, PlanRows, PlanView, PlannedView } from '../contract/plan.ts';
 import { Refusal } from '../contract/reply.ts';
 import type { HeldOrder, Plan, PlannedOrder } from '../domain/plan.ts';
 import { badgesOf } from '../domain/badges.ts';
 import { freshness } from '../domain/freshness.ts';
 import { isAcceptable, isDerived } from '../domain/hold.ts';
 import { isEasyShip } from '../domain/order.ts';
+import { planNews } from '../domain/since-looked.ts';
 import { slotProblems } from '../domain/slot.ts';
 import { FETCHED_MARK } from '../jobs/fetch-orders.ts';
 import type { Answers, Office } from './office.ts';
@@ -18,6 +19,8 @@ export function planAnswers({
   | 'orders.fetch'
   | 'orders.list'
   | 'plan.get'
+  | 'plan.rows'
+  | 'plan.seen'
   | 'plan.approve'
   | 'run.start'
   | 'run.undo'
@@ -62,7 +65,12 @@ export function planAnswers({
         })),
       };
     },
-    'plan.get': () => planView(desk, runs.show()),
+    'plan.get': () => planView(desk, runs.show(), runs.lastLook()),
+    'plan.rows': ({ list, offset, limit }) => planRows(desk, runs.show(), list, offset, limit),
+    'plan.seen'({ version }) {
+      runs.look(version);
+      return null;
+    },
     'plan.approve': ({ version }) => view(runs.approve(version)),
     'run.start': ({ runId, immediately }) => view(runs.start(runId, immediately)),
     'run.undo': ({ runId }) => view(runs.undo(runId)),
@@ -97,12 +105,20 @@ export function planAnswers({
   };
 }
 
-function planView(desk: Office['desk'], plan: Plan): PlanView {
+/** So many rows of each list come with the plan itself. */
+const FIRST_ROWS = 100;
+
+type NameOf = (boxId: string | null) => string | null;
+
+function boxNames(desk: Office['desk']): NameOf {
+  const names = new Map(desk.ledger.goods.boxes().map((box) => [box.boxId, box.name]));
+  return (boxId) => (boxId === null ? null : (names.get(boxId) ?? null));
+}
+
+function planView(desk: Office['desk'], plan: Plan, look: ReturnType<Office['runs']['lastLook']>): PlanView {
   const { ledger, clock } = desk;
   const asOf = ledger.settings.watermark(FETCHED_MARK);
-  const names = new Map(ledger.goods.boxes().map((box) => [box.boxId, box.name]));
-  const nameOf = (boxId: string | null): string | null =>
-    boxId === null ? null : (names.get(boxId) ?? null);
+  const nameOf = boxNames(desk);
   const last = ledger.runs.latest();
   const since = last?.approvedAt ?? 0;
   const cancelled = ledger.shipments.inStates(['cancelled']).filter(({ stateSince }) => stateSince > since);
@@ -110,8 +126,10 @@ function planView(desk: Office['desk'], plan: Plan): PlanView {
     version: plan.version,
     asOf,
     stale: freshness(asOf, clock.now()) !== 'fresh',
-    ready: plan.ready.map((planned) => plannedView(planned, nameOf)),
-    held: plan.held.map((held) => heldView(desk, held, nameOf)),
+    ready: plan.ready.slice(0, FIRST_ROWS).map((planned) => plannedView(planned, nameOf)),
+    readyTotal: plan.ready.length,
+    held: plan.held.slice(0, FIRST_ROWS).map((held) => heldView(desk, held, nameOf)),
+    heldTotal: plan.held.length,
     later: plan.later,
     coming: plan.coming,
     notForDesk: plan.notForDesk,
@@ -120,10 +138,39 @@ function planView(desk: Office['desk'], plan: Plan): PlanView {
       arrived: plan.ready.filter(({ order }) => order.createdTime > since).length,
       cancelled: cancelled.length,
     },
+    sinceLooked: look && {
+      since: look.at,
+      ...planNews(look.lists, plan, (orderId) => ledger.shipments.get(orderId)?.state === 'cancelled'),
+    },
   };
 }
 
-function plannedView(planned: PlannedOrder, nameOf: (boxId: string | null) => string | null): PlannedView {
+function planRows(
+  desk: Office['desk'],
+  plan: Plan,
+  list: PlanRows['list'],
+  offset: number,
+  limit: number,
+): PlanRows {
+  const nameOf = boxNames(desk);
+  const { version } = plan;
+  const cut = <T>(lines: readonly T[]): readonly T[] => lines.slice(offset, offset + limit);
+  return list === 'ready'
+    ? {
+        list,
+        version,
+        total: plan.ready.length,
+        rows: cut(plan.ready).map((planned) => plannedView(planned, nameOf)),
+      }
+    : {
+        list,
+        version,
+        total: plan.held.length,
+        rows: cut(plan.held).map((held) => heldView(desk, held, nameOf)),
+      };
+}
+
+function plannedView(planned: PlannedOrder, nameOf: NameOf): PlannedView {
   return {
     orderId: planned.orderId,
     lines: linesOf(planned.order),
@@ -134,11 +181,7 @@ function plannedView(planned: PlannedOrder, nameOf: (boxId: string | null) => st
   };
 }
 
-function heldView(
-  desk: Office['desk'],
-  held: HeldOrder,
-  nameOf: (boxId: string | null) => string | null,
-): HeldView {
+function heldView(desk: Office['desk'], held: HeldOrder, nameOf: NameOf): HeldView {
   const shipment = desk.ledger.shipments.get(held.orderId);
   const { proposal } = held;
   return {

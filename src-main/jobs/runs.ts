@@ -6,7 +6,7 @@ import type { Run } from '../store/runs.ts';
 import { bookOrder } from './book-order.ts';
 import type { Desk } from './desk.ts';
 import { currentPlan } from './planning.ts';
-import { createShownPlans } from './shown-plans.ts';
+import { type ShownPlans, createShownPlans } from './shown-plans.ts';
 
 /** How long an approved run can be taken back before its first booking is sent. */
 const UNDO_MS = 5_000;
@@ -17,6 +17,9 @@ const WISH = (runId: number): string => `run.${runId}.wish`;
 export interface Runs {
   /** The plan as it is now, remembered as one that was on screen. */
   show(): Plan;
+  /** The seller has the plan of this version before their eyes. Throws Refusal `plan_changed` when it was not shown. */
+  look(version: string): void;
+  lastLook: ShownPlans['lastLook'];
   /**
    * Approves what was on screen under this version, without what came since. Throws Refusal `plan_changed` when any of
    * it would be booked otherwise now, or no longer.
@@ -77,6 +80,10 @@ export function createRunControl(desk: Desk, signal: AbortSignal, trouble: RunTr
       shown.remember(plan);
       return plan;
     },
+    look(version) {
+      if (!shown.look(version, clock.now())) throw new Refusal('plan_changed');
+    },
+    lastLook: () => shown.lastLook(),
     approve(version) {
       if (ledger.runs.underWay().length > 0) throw new Refusal('run_in_progress');
       const plan = shown.stillRight(version, currentPlan(desk));

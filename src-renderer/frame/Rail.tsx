@@ -38,7 +38,7 @@ function useCounts(): Partial<Record<Screen, number>> {
   const { value: pack } = useQuery('pack.get', {});
   const { value: handover } = useQuery('handover.get', {});
   return {
-    plan: (plan?.ready.length ?? 0) + (plan?.held.length ?? 0),
+    plan: (plan?.readyTotal ?? 0) + (plan?.heldTotal ?? 0),
     pack: pack?.open ?? 0,
     handover: handover?.groups.reduce((sum, { packed }) => sum + packed.length, 0) ?? 0,
   };

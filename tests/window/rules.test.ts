@@ -19,6 +19,9 @@ const plan: PlanView = {
   coming: 0,
   notForDesk: { count: 0, nearestShipBy: null, dueToday: false },
   wish: null,
+  readyTotal: 2,
+  heldTotal: 0,
+  sinceLooked: null,
   sinceLastRun: { arrived: 0, cancelled: 0 },
 };
 
@@ -37,15 +40,18 @@ describe('what the next Enter means', () => {
     assert.equal(phaseOf(old, null, true).kind, 'fetch');
     assert.equal(phaseOf(old, null, false).kind, 'approve');
     assert.equal(phaseOf({ ...plan, asOf: null }, null, false).kind, 'fetch');
-    assert.equal(phaseOf({ ...plan, ready: [] }, null, true).kind, 'nothing');
+    assert.equal(phaseOf({ ...plan, ready: [], readyTotal: 0 }, null, true).kind, 'nothing');
   });
 
   it('leads to the papers when nothing is left to book and labels wait for the printer', () => {
     const done = { state: 'done', labelsHere: 7, labelsSentToPrinter: 4 } as const;
-    assert.deepEqual(phaseOf({ ...plan, ready: [] }, runView(done), true), { kind: 'print', labels: 3 });
+    assert.deepEqual(phaseOf({ ...plan, ready: [], readyTotal: 0 }, runView(done), true), {
+      kind: 'print',
+      labels: 3,
+    });
     assert.equal(phaseOf(plan, runView(done), true).kind, 'approve');
     const sent = { ...done, labelsSentToPrinter: 7 };
-    assert.equal(phaseOf({ ...plan, ready: [] }, runView(sent), true).kind, 'nothing');
+    assert.equal(phaseOf({ ...plan, ready: [], readyTotal: 0 }, runView(sent), true).kind, 'nothing');
   });
 });
 

@@ -1,7 +1,7 @@
 /** Orders, the day's plan and its runs. */
 import { z } from 'zod';
-import type { OrderRow, PlanView } from '../plan.ts';
-import { orderId } from '../plan.ts';
+import type { OrderRow, PlanRows, PlanView } from '../plan.ts';
+import { orderId, planLists } from '../plan.ts';
 import type { RunView } from '../status.ts';
 import { done, nothing, paged, request, runId } from './table.ts';
 
@@ -11,6 +11,15 @@ export const planRequests = {
     z.strictObject({ search: z.string().max(100).default(''), ...paged }),
   ),
   'plan.get': request<PlanView>()(nothing),
+  'plan.rows': request<PlanRows>()(
+    z.strictObject({
+      list: z.enum(planLists),
+      offset: paged.offset,
+      limit: z.int().min(1).max(500).default(100),
+    }),
+  ),
+  /** Said when the seller leaves the plan or acts on it; of this version they have seen all. `sinceLooked` counts from it. */
+  'plan.seen': done(z.strictObject({ version: z.string().min(1).max(100) })),
   'plan.approve': request<RunView>()(z.strictObject({ version: z.string().min(1).max(100) })),
   'run.start': request<RunView>()(z.strictObject({ runId, immediately: z.boolean().default(false) })),
   'run.undo': request<RunView>()(z.strictObject({ runId })),

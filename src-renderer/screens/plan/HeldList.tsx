@@ -69,7 +69,13 @@ function HeldItem({ held, chosen, onForm }: ItemProps): ReactElement {
 }
 
 /** What waits for an answer. The chosen one carries its keys; once answered, the next one is chosen. */
-export function HeldList({ held }: { readonly held: readonly HeldView[] }): ReactElement {
+export function HeldList({
+  held,
+  total,
+}: {
+  readonly held: readonly HeldView[];
+  readonly total: number;
+}): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
   const [at, setAt] = useState(0);
@@ -92,7 +98,7 @@ export function HeldList({ held }: { readonly held: readonly HeldView[] }): Reac
     <section className="card held">
       <header className="card-head">
         <h2>{t('plan.held')}</h2>
-        <span className="number soft">{format.number(held.length)}</span>
+        <span className="number soft">{format.number(total)}</span>
       </header>
       {held.length === 0 ? <p className="card-body soft">{t('plan.heldEmpty')}</p> : null}
       <ul className="list">

@@ -53,7 +53,7 @@ function Approve({
     <Step
       number={format.number(phase.orders)}
       title={t('plan.lead', { count: phase.orders })}
-      text={t('plan.approveText', { count: plan.ready.length })}
+      text={t('plan.approveText', { count: plan.readyTotal })}
     >
       <Act
         code="Enter"
@@ -176,7 +176,7 @@ function Fetch({ caller, fetching, plan }: StepProps): ReactElement {
   return (
     <Step
       tone="warn"
-      number={never ? '0' : format.number(plan.ready.length)}
+      number={never ? '0' : format.number(plan.readyTotal)}
       title={t(never ? 'plan.neverTitle' : 'plan.fetch')}
       text={t(never ? 'plan.neverText' : 'plan.fetchText')}
     >

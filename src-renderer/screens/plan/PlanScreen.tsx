@@ -122,7 +122,7 @@ export function PlanScreen(): ReactElement {
       <div className="two-columns plan-columns">
         <ReadyList plan={plan} />
         <div className="stack plan-side">
-          <HeldList held={plan.held} />
+          <HeldList held={plan.held} total={plan.heldTotal} />
           <Elsewhere plan={plan} />
         </div>
       </div>

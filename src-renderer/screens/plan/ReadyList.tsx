@@ -68,14 +68,14 @@ export function ReadyList({ plan }: { readonly plan: PlanView }): ReactElement {
     <section className="card">
       <header className="card-head">
         <h2>{t('plan.ready')}</h2>
-        <span className="number soft">{format.number(plan.ready.length)}</span>
+        <span className="number soft">{format.number(plan.readyTotal)}</span>
         {chosen ? (
           <span className="push card-act">
             <Act code="KeyH" label={t('plan.holdIt')} onAct={() => hold(chosen.orderId)} />
           </span>
         ) : null}
       </header>
-      {plan.ready.length === 0 ? (
+      {plan.readyTotal === 0 ? (
         <Empty title={t('plan.emptyTitle')} text={t('plan.emptyText')} />
       ) : (
         <ul className="list ready">

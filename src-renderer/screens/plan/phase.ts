@@ -29,7 +29,7 @@ export function phaseOf(plan: PlanView, run: RunView | null, amazonReachable: bo
       return { kind: 'running', runId, stopping: run.state === 'stopping' };
   }
   if (plan.asOf === null || (plan.stale && amazonReachable)) return { kind: 'fetch' };
-  if (plan.ready.length > 0) return { kind: 'approve', version: plan.version, orders: plan.ready.length };
+  if (plan.readyTotal > 0) return { kind: 'approve', version: plan.version, orders: plan.readyTotal };
   const labels = run === null ? 0 : run.labelsHere - run.labelsSentToPrinter;
   return labels > 0 ? { kind: 'print', labels } : { kind: 'nothing' };
 }

@@ -64,13 +64,16 @@ export function createMock(options: MockOptions = {}): Mock {
     version: `plan-${ready.length}-${stale ? 'old' : 'new'}`,
     asOf: madeUp.now - (stale ? 14 : 2) * madeUp.minute,
     stale,
-    ready,
-    held,
+    ready: ready.slice(0, 100),
+    readyTotal: ready.length,
+    held: held.slice(0, 100),
+    heldTotal: held.length,
     later: { count: 4, opensAt: madeUp.now + 9 * madeUp.hour },
     coming: 5,
     notForDesk: { count: 2, nearestShipBy: madeUp.now + 9 * madeUp.hour, dueToday: true },
     wish: madeUp.pickup,
     sinceLastRun: { arrived: 12, cancelled: 1 },
+    sinceLooked: { since: madeUp.now - 40 * madeUp.minute, arrived: 12, cancelled: 1, held: 2 },
   });
   const status = (): AppStatus => ({
     mode: options.mode ?? 'practice',
@@ -119,6 +122,15 @@ export function createMock(options: MockOptions = {}): Mock {
     },
     'orders.list': () => ({ rows: [], total: 0 }),
     'plan.get': plan,
+    'plan.rows': (input) => {
+      const from = Number(input['offset']);
+      const to = from + Number(input['limit']);
+      const { version: shown } = plan();
+      return input['list'] === 'ready'
+        ? { list: 'ready', rows: ready.slice(from, to), total: ready.length, version: shown }
+        : { list: 'held', rows: held.slice(from, to), total: held.length, version: shown };
+    },
+    'plan.seen': () => null,
     'plan.approve': (input) => {
       if (input['version'] !== plan().version) throw new Refusal('plan_changed');
       run = runView({ state: 'approved', total: ready.length, waiting: ready.length });
