@@ -1,5 +1,5 @@
 import type { PackVerdictWord } from '../domain/pack-state.ts';
-import type { Badge, LineView, SlotView } from './plan.ts';
+import type { Badge, LineView } from './plan.ts';
 
 export type Verdict = PackVerdictWord;
 
@@ -22,29 +22,4 @@ export interface PackView {
     readonly offThePile: boolean;
   } | null;
   readonly canUndo: boolean;
-}
-
-export interface HandoverGroup {
-  readonly key: string;
-  readonly slot: SlotView;
-  readonly carrier: string;
-  readonly packed: readonly string[];
-  readonly notPacked: readonly string[];
-}
-export interface ManifestView {
-  readonly manifestId: number;
-  readonly day: string;
-  readonly slot: SlotView;
-  readonly carrier: string;
-  readonly orders: number;
-  readonly madeAt: number;
-}
-export interface HandoverView {
-  readonly groups: readonly HandoverGroup[];
-  readonly manifests: readonly ManifestView[];
-  readonly late: readonly {
-    readonly orderId: string;
-    readonly why: 'not_picked_up' | 'not_scanned';
-    readonly since: number;
-  }[];
 }

@@ -1,4 +1,4 @@
-import type { HandoverGroup, HandoverView, ManifestView } from '../contract/pack.ts';
+import type { HandoverGroup, HandoverView, ManifestView } from '../contract/handover.ts';
 import { Refusal } from '../contract/reply.ts';
 import type { ManifestInput } from '../domain/desk-pages.ts';
 import { AmazonError } from '../domain/amazon-error.ts';

@@ -1,6 +1,6 @@
 /** Handing parcels over, and what the carrier did not take. */
 import { z } from 'zod';
-import type { HandoverView, ManifestView } from '../pack.ts';
+import type { HandoverView, ManifestView } from '../handover.ts';
 import { orderId } from '../plan.ts';
 import { done, nothing, request } from './table.ts';
 

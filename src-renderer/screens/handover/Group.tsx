@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HandoverGroup } from '../../../src-main/contract/pack.ts';
+import type { HandoverGroup } from '../../../src-main/contract/handover.ts';
 import { useNow } from '../../clock.ts';
 import { useFormat } from '../../format.ts';
 import { Act } from '../../parts/Act.tsx';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HandoverView } from '../../../src-main/contract/pack.ts';
+import type { HandoverView } from '../../../src-main/contract/handover.ts';
 import { useNow } from '../../clock.ts';
 import { useFormat } from '../../format.ts';
 import { Act } from '../../parts/Act.tsx';
