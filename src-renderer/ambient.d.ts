@@ -1,5 +1,5 @@
 import type { Bridge } from '../src-main/contract/bridge.ts';
-import type { Catalogue } from './words/catalogues.ts';
+import type { Catalogue } from './words/en.ts';
 
 declare global {
   interface Window {

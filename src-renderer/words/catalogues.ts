@@ -1,12 +1,14 @@
-/** The languages there are. A catalogue holds exactly the keys of the English one; only its texts differ. */
+/** The languages there are. A text that is missing in one of them does not compile. */
 import type { SettingsView } from '../../src-main/contract/day.ts';
-import { en } from './en.ts';
+import { en, type Catalogue } from './en.ts';
+import { gu } from './gu.ts';
+import { hi } from './hi.ts';
 
-type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
-export type Catalogue = Texts<typeof en>;
 export type Language = SettingsView['language'];
 
-export const catalogues: Partial<Record<Language, Catalogue>> & { readonly en: Catalogue } = { en };
+export const catalogues: Readonly<Record<Language, Catalogue>> = { en, hi, gu };
+
+export const languages: readonly Language[] = ['en', 'hi', 'gu'];
 
 /** Each language under its own name, so that it is found by whoever reads it. */
 export const languageNames: Readonly<Record<Language, string>> = {
@@ -15,10 +17,9 @@ export const languageNames: Readonly<Record<Language, string>> = {
   gu: 'ગુજરાતી',
 };
 
-/** What Intl is asked for: Indian grouping and dates in each. */
-export const locales: Readonly<Record<Language, string>> = { en: 'en-IN', hi: 'hi-IN', gu: 'gu-IN' };
-
-/** A language without a catalogue reads English. */
-export function spoken(language: Language): Language {
-  return catalogues[language] ? language : 'en';
-}
+/** What Intl is asked for: Indian grouping and dates in each, in the digits that are on the keys and the labels. */
+export const locales: Readonly<Record<Language, string>> = {
+  en: 'en-IN',
+  hi: 'hi-IN-u-nu-latn',
+  gu: 'gu-IN-u-nu-latn',
+};

@@ -8,6 +8,7 @@ import { plan } from './en/plan.ts';
 import { cannotPack, easyShip, hold, reason, reprint, setAside, verdict } from './en/reasons.ts';
 import { records } from './en/records.ts';
 import { settings } from './en/settings.ts';
+import type { Texts } from './texts.ts';
 
 export const en = {
   frame,
@@ -27,3 +28,6 @@ export const en = {
   cannotPack,
   reprint,
 } as const;
+
+/** What every language has to say. */
+export type Catalogue = Texts<typeof en>;

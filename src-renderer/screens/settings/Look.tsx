@@ -3,11 +3,10 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../../src-main/contract/day.ts';
 import { Card } from '../../parts/pieces.tsx';
-import { catalogues, languageNames, type Language } from '../../words/catalogues.ts';
+import { languageNames, languages, type Language } from '../../words/catalogues.ts';
 import { useSave } from './useSave.ts';
 
 const schemes = ['auto', 'light', 'dark'] as const;
-const languages = (['en', 'hi', 'gu'] as const).filter((language) => catalogues[language] !== undefined);
 
 export function Look({ settings }: { readonly settings: SettingsView }): ReactElement {
   const { t } = useTranslation();

@@ -1,0 +1,30 @@
+/** Gujarati: the keys of the English catalogue, each with its own text. */
+import type { Catalogue } from './en.ts';
+import { board, column } from './gu/board.ts';
+import { frame } from './gu/frame.ts';
+import { handover } from './gu/handover.ts';
+import { pack } from './gu/pack.ts';
+import { papers } from './gu/papers.ts';
+import { plan } from './gu/plan.ts';
+import { cannotPack, easyShip, hold, reason, reprint, setAside, verdict } from './gu/reasons.ts';
+import { records } from './gu/records.ts';
+import { settings } from './gu/settings.ts';
+
+export const gu: Catalogue = {
+  frame,
+  plan,
+  board,
+  column,
+  papers,
+  pack,
+  handover,
+  records,
+  settings,
+  reason,
+  hold,
+  setAside,
+  verdict,
+  easyShip,
+  cannotPack,
+  reprint,
+};

@@ -1,0 +1,32 @@
+import type { pack as enPack } from '../en/pack.ts';
+import type { Texts } from '../texts.ts';
+
+export const pack: Texts<typeof enPack> = {
+  title: 'પૅકિંગ',
+  open: 'પૅક કરવાનાં',
+  packed: 'પૅક થયાં',
+  waiting: 'આઇટમ સ્કૅન કરો',
+  waitingText: 'એનું પાર્સલ જાતે સામે આવશે.',
+  allDone: 'બધું પૅક થઈ ગયું',
+  allDoneText: 'પૅક કરવાનું કંઈ બાકી નથી. કુરિયર આવે ત્યારે સોંપી દો.',
+  noneTitle: 'હમણાં પૅક કરવાનું કંઈ નથી',
+  noneText: 'લેબલ પ્રિન્ટરમાંથી નીકળે એટલે પાર્સલ અહીં આવે છે.',
+  offThePile: 'આ પૅક થઈ ગયું હતું: ઢગલામાંથી કાઢી લો.',
+  inHand: 'હાથમાંનું પાર્સલ',
+  nothingInHand: 'હાથમાં કોઈ પાર્સલ નથી.',
+  of: '{{quantity}}માંથી {{scanned}}',
+  tracking: 'લેબલના છેલ્લા આંકડા {{ends}}',
+  undo: 'સ્કૅન પાછો લો',
+  gift: 'કાર્ડ મૂકી દીધું',
+  cannotPack: 'પૅક નહીં થાય',
+  typeCode: 'કોડ લખો',
+  typeCodeText: 'સ્કૅનર કોડ વાંચી ન શકે ત્યારે.',
+  code: 'કોડ',
+  teach: 'આ કોડ શીખવો',
+  teachTitle: 'આ કઈ આઇટમ છે?',
+  teachText: 'કોડ {{code}}. એક વાર પૂછાય છે, કાયમ યાદ રહે છે.',
+  teachNone: 'પૅક કરવાની કોઈ આઇટમ બાકી નથી.',
+  taught: 'યાદ રહી ગયું. ફરી સ્કૅન કરો.',
+  ready: 'સ્કૅન માટે તૈયાર',
+  progress: '{{total}}માંથી {{packed}} પાર્સલ પૅક',
+};

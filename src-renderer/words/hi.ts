@@ -1,0 +1,30 @@
+/** Hindi: the keys of the English catalogue, each with its own text. */
+import type { Catalogue } from './en.ts';
+import { board, column } from './hi/board.ts';
+import { frame } from './hi/frame.ts';
+import { handover } from './hi/handover.ts';
+import { pack } from './hi/pack.ts';
+import { papers } from './hi/papers.ts';
+import { plan } from './hi/plan.ts';
+import { cannotPack, easyShip, hold, reason, reprint, setAside, verdict } from './hi/reasons.ts';
+import { records } from './hi/records.ts';
+import { settings } from './hi/settings.ts';
+
+export const hi: Catalogue = {
+  frame,
+  plan,
+  board,
+  column,
+  papers,
+  pack,
+  handover,
+  records,
+  settings,
+  reason,
+  hold,
+  setAside,
+  verdict,
+  easyShip,
+  cannotPack,
+  reprint,
+};

@@ -1,0 +1,32 @@
+import type { pack as enPack } from '../en/pack.ts';
+import type { Texts } from '../texts.ts';
+
+export const pack: Texts<typeof enPack> = {
+  title: 'पैकिंग',
+  open: 'पैक करने हैं',
+  packed: 'पैक हुए',
+  waiting: 'आइटम स्कैन करें',
+  waitingText: 'उसका पार्सल अपने आप सामने आएगा।',
+  allDone: 'सब पैक हो गया',
+  allDoneText: 'पैक करने को कुछ नहीं बचा। कूरियर आए तो सौंप दें।',
+  noneTitle: 'अभी पैक करने को कुछ नहीं',
+  noneText: 'लेबल प्रिंटर से निकलते ही पार्सल यहाँ आते हैं।',
+  offThePile: 'यह पैक हो चुका था: ढेर से हटा लें।',
+  inHand: 'हाथ का पार्सल',
+  nothingInHand: 'हाथ में कोई पार्सल नहीं।',
+  of: '{{quantity}} में से {{scanned}}',
+  tracking: 'लेबल के आख़िरी अंक {{ends}}',
+  undo: 'स्कैन वापस लें',
+  gift: 'कार्ड डाल दिया',
+  cannotPack: 'पैक नहीं होगा',
+  typeCode: 'कोड लिखें',
+  typeCodeText: 'जब स्कैनर कोड न पढ़ पाए।',
+  code: 'कोड',
+  teach: 'यह कोड सिखाएँ',
+  teachTitle: 'यह कौन सा आइटम है?',
+  teachText: 'कोड {{code}}। एक बार पूछा जाता है, हमेशा याद रहता है।',
+  teachNone: 'पैक करने को कोई आइटम नहीं बचा।',
+  taught: 'याद हो गया। फिर स्कैन करें।',
+  ready: 'स्कैन के लिए तैयार',
+  progress: '{{total}} में से {{packed}} पार्सल पैक',
+};
