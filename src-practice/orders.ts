@@ -79,6 +79,8 @@ export interface OrderWish {
   readonly traits?: ReadonlySet<OrderTrait>;
   readonly cancelMinutesAfterLabel?: number;
   readonly people?: PeopleShares;
+  /** Which of the unfamiliar goods an order with that trait is for; otherwise its number decides. */
+  readonly unfamiliar?: number;
 }
 
 /** A third of all orders go to five goods, as on a real day. */
@@ -87,9 +89,9 @@ function pickProduct(throws: Dice): Product {
   return throws.chance(0.31) ? throws.pick(ordinary.slice(0, 5)) : throws.pick(ordinary);
 }
 
-function choose(throws: Dice, traits: ReadonlySet<OrderTrait>, number: number): [Product, number][] {
+function choose(throws: Dice, traits: ReadonlySet<OrderTrait>, whichUnfamiliar: number): [Product, number][] {
   if (traits.has('too_big')) return [[tooBigProduct, 1]];
-  const unfamiliar = unfamiliarGoods[number % unfamiliarGoods.length];
+  const unfamiliar = unfamiliarGoods[whichUnfamiliar % unfamiliarGoods.length];
   if (traits.has('unfamiliar') && unfamiliar) return [[unfamiliar, 1]];
   if (traits.has('serial')) {
     return [[throws.pick(catalogue.filter((product) => product.serialNumberRequired)), 1]];
@@ -127,12 +129,14 @@ export function makeOrder(wish: OrderWish): PracticeOrder {
   const person = makePerson(wish.seed, wish.number, wish.people);
   const serial = String(wish.number).padStart(6, '0');
   const orderId = `40${throws.between(2, 8)}-${throws.digits(7)}-${throws.digits(1)}${serial}`;
-  const items = choose(throws, traits, wish.number).map(([product, quantity], index): PracticeItem => ({
-    orderItemId: `${throws.between(1, 9)}${throws.digits(6)}${serial}${index + 1}`,
-    product,
-    quantity,
-    giftMessage: traits.has('gift') && index === 0 ? person.giftMessage : null,
-  }));
+  const items = choose(throws, traits, wish.unfamiliar ?? wish.number).map(
+    ([product, quantity], index): PracticeItem => ({
+      orderItemId: `${throws.between(1, 9)}${throws.digits(6)}${serial}${index + 1}`,
+      product,
+      quantity,
+      giftMessage: traits.has('gift') && index === 0 ? person.giftMessage : null,
+    }),
+  );
   const by = shipBy(wish);
   return {
     orderId,

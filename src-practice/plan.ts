@@ -88,6 +88,8 @@ export function standardDay(seed: number, date = STANDARD_DATE): PracticeOrder[]
   const midnight = istMidnight(date);
   const start = midnight + (standardRuns[0]?.at ?? 0) * MINUTE;
   let number = 0;
+  // Each is another one: what the seller has answered once is known for good.
+  let unfamiliar = 0;
   return standardRuns.flatMap((run, runIndex) => {
     const dealt = dealTraits(
       dice(seed, `standard run ${runIndex}`),
@@ -108,6 +110,7 @@ export function standardDay(seed: number, date = STANDARD_DATE): PracticeOrder[]
         shipByDate: date,
         traits,
         people: { pinDisagrees: 0.02, unknownState: 0, phone: 0.05 },
+        ...(traits.has('unfamiliar') ? { unfamiliar: unfamiliar++ } : {}),
         ...(traits.has('cancel_after_label') ? { cancelMinutesAfterLabel: runIndex === 0 ? 60 : 6 } : {}),
       });
       number += 1;

@@ -31,6 +31,7 @@ import type { PracticeOrder } from './orders.ts';
 import { makeLot, standardDay, standardWindows } from './plan.ts';
 import type { Practice, Role, Timing } from './practice.ts';
 import { practiceCredentials } from './practice.ts';
+import { standardReturns } from './returns.ts';
 import { practiceSeller } from './seller.ts';
 import { deform } from './deform.ts';
 import { readSandboxCases } from './sandbox.ts';
@@ -83,6 +84,7 @@ function makePractice(options: PracticeOptions): Practice {
   const books = new Books();
   const world = new World(seed, options.endings ?? usualEndings, books);
   world.add(ordersOf(options, clock.now()));
+  if (options.orders === 'standard-day') world.addPast(standardReturns(seed, istDate(clock.now())));
   const standard = options.orders === 'standard-day' ? { windows: standardWindows } : {};
   return {
     clock,

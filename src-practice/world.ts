@@ -49,6 +49,12 @@ export class World {
     }
   }
 
+  /** Parcels of earlier days. They are not in the books, which tell of this store's own day. */
+  addPast(parcels: readonly BookedPackage[]): void {
+    this.add(parcels.map(({ order }) => order));
+    for (const parcel of parcels) this.packages.set(parcel.order.orderId, parcel);
+  }
+
   /** The order, if Amazon knows of it by then. */
   find(orderId: string, now: number): PracticeOrder | undefined {
     const order = this.orders.get(orderId);

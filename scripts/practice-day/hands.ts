@@ -2,14 +2,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CallOf, RequestName, ValueOf } from '../../src-main/contract/requests.ts';
+import { typeCode } from './scanner.ts';
 import type { Stage } from './stage.ts';
 
 /** Longer than a scanner's pause and the window's own settling, so that a key counts as a hand's. */
 const HAND_PAUSE_MS = 120;
 /** Longer than the 35 ms by which the window tells two bursts apart. */
 const SCAN_PAUSE_MS = 50;
-/** Between two keys of a scanner. */
-const KEY_GAP_MS = 5;
 const PATIENCE_MS = 180_000;
 
 export interface Hands {
@@ -42,21 +41,9 @@ export function handsOn(stage: Stage): Hands {
     },
     async scan(code) {
       await pause(SCAN_PAUSE_MS);
-      // A scanner does not wait for anybody: all of its keys are under way before the first is answered, and each
-      // carries the time at which a scanner would have pressed it, so that a busy PC cannot stretch them into a hand's.
-      const keys = [...code.split('').map(keyOf), enter];
       const session = await shell.page().context().newCDPSession(shell.page());
       try {
-        const now = await shell.page().evaluate<number>('performance.timeOrigin + performance.now()');
-        await Promise.all(
-          keys.flatMap(({ text, ...key }, index) => {
-            const timestamp = (now - (keys.length - index) * KEY_GAP_MS) / 1000;
-            return [
-              session.send('Input.dispatchKeyEvent', { type: 'keyDown', text, timestamp, ...key }),
-              session.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp, ...key }),
-            ];
-          }),
-        );
+        await typeCode(session, shell.page(), code);
       } finally {
         await session.detach();
       }
@@ -76,32 +63,4 @@ export function handsOn(stage: Stage): Hands {
     },
     pause,
   };
-}
-
-interface Key {
-  readonly code: string;
-  readonly key: string;
-  readonly text: string;
-  /** Chromium's bit for Shift is 8. */
-  readonly modifiers: number;
-  readonly windowsVirtualKeyCode: number;
-}
-
-const enter: Key = { code: 'Enter', key: 'Enter', text: '\r', modifiers: 0, windowsVirtualKeyCode: 13 };
-
-/** The physical key of a US keyboard, which is what a scanner presses. */
-function keyOf(char: string): Key {
-  const upper = char.toUpperCase();
-  const made = (code: string, modifiers: number, virtual = upper.charCodeAt(0)): Key => ({
-    code,
-    key: char,
-    text: char,
-    modifiers,
-    windowsVirtualKeyCode: virtual,
-  });
-  if (/\d/u.test(char)) return made(`Digit${char}`, 0);
-  if (/[a-z]/u.test(char)) return made(`Key${upper}`, 0);
-  if (/[A-Z]/u.test(char)) return made(`Key${char}`, 8);
-  if (char === '-') return made('Minus', 0, 189);
-  throw new Error('the practice codes have no such character');
 }

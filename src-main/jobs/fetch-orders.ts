@@ -1,4 +1,5 @@
 import { AmazonError } from '../domain/amazon-error.ts';
+import type { ScheduledPackage } from '../domain/easy-ship.ts';
 import { followedEvent } from '../domain/follow.ts';
 import { DAY, MINUTE } from '../domain/ist.ts';
 import type { FetchedOrder, Order } from '../domain/order.ts';
@@ -109,12 +110,20 @@ async function adoptElsewhere(desk: Desk, signal: AbortSignal): Promise<void> {
     if (!order || !looksBooked(shipment, order)) continue;
     try {
       const scheduled = await desk.amazon.getScheduledPackage(order.orderId, signal);
-      if (scheduled) recordBooked(desk, scheduled, null, 'adopted');
+      if (scheduled) adopt(desk, scheduled, order);
     } catch (error) {
       // The next fetch asks again; nothing is booked on the strength of not knowing.
       if (!(error instanceof AmazonError)) throw error;
     }
   }
+}
+
+/** One that is on its way already goes there at once, so that nothing asks for the papers of a parcel that has left. */
+function adopt(desk: Desk, scheduled: ScheduledPackage, order: Order): void {
+  recordBooked(desk, scheduled, null, 'adopted');
+  const shipment = desk.ledger.shipments.get(order.orderId);
+  const reports = { packageStatus: scheduled.packageStatus, packages: order.packages };
+  if (shipment) recordFollowed(desk, shipment, { told: reports, known: reports }, desk.clock.now(), {});
 }
 
 function looksBooked(shipment: Shipment, order: Order): boolean {
