@@ -27,7 +27,7 @@ interface Entry {
 
 /** Which topics make an answer out of date. */
 const topicsOf: Partial<Record<RequestName, readonly Topic[]>> = {
-  'app.status': ['status', 'run', 'account'],
+  'app.status': ['status', 'run', 'account', 'settings'],
   'account.get': ['account'],
   'plan.get': ['plan', 'run'],
   'plan.rows': ['plan', 'run'],
@@ -97,6 +97,14 @@ export function useQuery<N extends RequestName>(name: N, input: CallOf<N>): Answ
   const entry = entryOf(name, input);
   return useSyncExternalStore(entry.subscribe, entry.read) as Answer<ValueOf<N>>;
 }
+
+/** The same for a question that is not always there: null asks nothing. */
+export function useQueryIf<N extends RequestName>(name: N, input: CallOf<N> | null): Answer<ValueOf<N>> {
+  const entry = input === null ? null : entryOf(name, input);
+  return useSyncExternalStore(entry?.subscribe ?? never, entry?.read ?? nothing) as Answer<ValueOf<N>>;
+}
+const never = () => () => undefined;
+const nothing = (): Answer<unknown> => nothingYet;
 
 /** Asks again now, for a value that time alone changes. */
 export function ask(name: RequestName): void {

@@ -16,6 +16,8 @@ export interface AppStatus {
   /** The run under way or the last of the day. */
   readonly run: RunView | null;
   readonly dayOpen: string;
+  /** Told here too, because a locked window may ask for nothing else. */
+  readonly language: 'en' | 'hi' | 'gu';
 }
 
 export type AmazonReach =

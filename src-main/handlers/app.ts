@@ -70,5 +70,6 @@ function status({ desk, host }: Office): AppStatus {
     ordersAsOf: ledger.settings.watermark(FETCHED_MARK),
     run: run && istDate(run.approvedAt) === istDate(now) ? runOf(ledger, run, now) : null,
     dayOpen: istDate(now),
+    language: desk.preferences.get().language,
   };
 }

@@ -1,4 +1,5 @@
-import type { BoardColumn, BoardRow, BoardView } from '../contract/board.ts';
+import type { BoardRow, BoardView } from '../contract/board.ts';
+import type { InputOf } from '../contract/requests.ts';
 import { badgesOf } from '../domain/badges.ts';
 import { type BoardFacts, boardColumn, boardCounts } from '../domain/board.ts';
 import { DAY } from '../domain/ist.ts';
@@ -13,11 +14,11 @@ const SHOWN_AFTER_END = 7 * DAY;
 
 export function boardAnswers({ desk }: Office): Answers<'board.get'> {
   return {
-    'board.get': ({ column, offset, limit }) => boardView(desk, column, offset, limit),
+    'board.get': (input) => boardView(desk, input),
   };
 }
 
-function boardView(desk: Desk, column: BoardColumn | undefined, offset: number, limit: number): BoardView {
+function boardView(desk: Desk, { column, orderId: only, offset, limit }: InputOf<'board.get'>): BoardView {
   const { ledger, clock } = desk;
   const plan = currentPlan(desk);
   const rows: BoardRow[] = [];
@@ -80,7 +81,9 @@ function boardView(desk: Desk, column: BoardColumn | undefined, offset: number, 
     );
   }
   const counts = boardCounts(facts);
-  const wanted = column === undefined ? rows : rows.filter((row) => row.column === column);
+  const wanted = rows.filter(
+    (row) => (column === undefined || row.column === column) && (only === undefined || row.orderId === only),
+  );
   const next = shipments
     .filter(({ state, slotEnd }) => (state === 'booked' || state === 'labelled') && (slotEnd ?? 0) > now)
     .sort((a, b) => (a.slotStart ?? 0) - (b.slotStart ?? 0))[0];

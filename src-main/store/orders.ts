@@ -69,9 +69,28 @@ export interface Orders {
   getMany(orderIds: readonly string[]): Order[];
   /** Orders in any of these fulfilment statuses, nearest ship-by first. */
   inStatus(statuses: readonly string[]): Order[];
-  /** Newest first; `search` matches order ids and SKUs from their beginning. */
+  /**
+   * Newest first; `search` matches order ids, tracking numbers and SKUs from their beginning, SKUs in capitals too. Of
+   * one kind no more than a thousand are looked at, so that a word that means everything costs no more than another.
+   */
   page(search: string, offset: number, limit: number): { orders: Order[]; total: number };
   count(): number;
+}
+
+/** Order ids by what they begin with, each from an index. `@…End` is the first text after all that begin so. */
+const found = [
+  'orders WHERE order_id >= @text AND order_id < @textEnd',
+  'shipments WHERE tracking_id >= @text AND tracking_id < @textEnd',
+  'order_items WHERE sku >= @text AND sku < @textEnd ORDER BY sku DESC, order_id DESC',
+  'order_items WHERE sku >= @capitals AND sku < @capitalsEnd ORDER BY sku DESC, order_id DESC',
+]
+  .map((from) => `SELECT order_id FROM (SELECT order_id FROM ${from} LIMIT 1000)`)
+  .join(' UNION ');
+
+function boundsOf(search: string): Readonly<Record<string, string>> {
+  const last = '\u{10ffff}';
+  const capitals = search.toUpperCase();
+  return { text: search, textEnd: search + last, capitals, capitalsEnd: capitals + last };
 }
 
 /** Orders, their items and the packages Amazon knows of: three tables that are one thing to everybody else. */
@@ -164,18 +183,16 @@ export function createOrders(db: Database): Orders {
       );
     },
     page(search, offset, limit) {
-      const where =
-        search === ''
-          ? ''
-          : ' WHERE substr(order_id, 1, length(@search)) = @search OR order_id IN (SELECT order_id FROM order_items WHERE substr(sku, 1, length(@search)) = @search)';
+      const where = search === '' ? '' : ` WHERE order_id IN (${found})`;
+      const bounds = search === '' ? {} : boundsOf(search);
       const rows = db
-        .prepare<{ search: string; offset: number; limit: number }, OrderRow>(
+        .prepare<{ limit: number; offset: number }, OrderRow>(
           `${select}${where} ORDER BY created_time DESC, order_id LIMIT @limit OFFSET @offset`,
         )
-        .all({ search, offset, limit });
+        .all({ ...bounds, limit, offset });
       const matching = db
-        .prepare<{ search: string }, { n: number }>(`SELECT count(*) AS n FROM orders${where}`)
-        .get({ search });
+        .prepare<object, { n: number }>(`SELECT count(*) AS n FROM orders${where}`)
+        .get(bounds);
       return { orders: whole(rows), total: matching?.n ?? 0 };
     },
     count: () => total.get()?.n ?? 0,

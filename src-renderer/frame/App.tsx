@@ -10,6 +10,7 @@ import { PlanScreen } from '../screens/plan/PlanScreen.tsx';
 import { RecordsScreen } from '../screens/records/RecordsScreen.tsx';
 import { SettingsScreen } from '../screens/settings/SettingsScreen.tsx';
 import { useLanguageOfSettings } from '../words/words.ts';
+import { FindLine } from './FindLine.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
 import { Locked } from './Locked.tsx';
 import { Palette } from './Palette.tsx';
@@ -47,6 +48,7 @@ function Desk(): ReactElement {
       </div>
       <KeyHelp />
       <Palette />
+      <FindLine />
     </div>
   );
 }

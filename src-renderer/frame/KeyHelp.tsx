@@ -6,46 +6,79 @@ import { Key } from '../parts/Key.tsx';
 import { closeOverlay, openKeyHelp, openPalette, useOverlay } from './overlays.ts';
 import './overlays.css';
 
-function KeyList({ keys }: { readonly keys: readonly Binding[] }): ReactElement {
+function KeyList(props: { readonly title: string; readonly keys: readonly Binding[] }): ReactElement | null {
+  if (props.keys.length === 0) return null;
   return (
-    <ul className="key-list">
-      {keys.map((binding) => (
-        <li key={`${binding.code} ${binding.shift === true ? 's' : ''} ${binding.label ?? ''}`}>
-          {binding.ctrl === true ? (
-            <kbd className="key" aria-hidden="true">
-              Ctrl
-            </kbd>
-          ) : null}
-          <Key code={binding.code} shift={binding.shift ?? false} />
-          <span>{binding.label}</span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <h3>{props.title}</h3>
+      <ul className="key-list">
+        {props.keys.map((binding) => (
+          <li key={`${binding.code} ${binding.shift === true ? 's' : ''} ${binding.label ?? ''}`}>
+            <span className="key-caps">
+              {binding.ctrl === true ? (
+                <kbd className="key" aria-hidden="true">
+                  Ctrl
+                </kbd>
+              ) : null}
+              <Key code={binding.code} shift={binding.shift ?? false} />
+              {pairs[binding.code] === undefined ? null : <Key code={pairs[binding.code] ?? ''} />}
+            </span>
+            <span>{binding.label}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
+}
+
+/** Keys that go two ways; the label of the first says it for both. */
+const pairs: Readonly<Record<string, string>> = {
+  ArrowDown: 'ArrowUp',
+  ArrowRight: 'ArrowLeft',
+  PageDown: 'PageUp',
+  Home: 'End',
+};
+
+type Group = 'here' | 'lists' | 'screens' | 'everywhere';
+const groups: readonly Group[] = ['here', 'lists', 'screens', 'everywhere'];
+
+function groupOf({ code, ctrl, shift }: Binding): Group {
+  if (ctrl === true || shift === true) return 'everywhere';
+  if (/^Digit\d$/u.test(code)) return 'screens';
+  return /^(?:Arrow|Page|Home|End|Slash)/u.test(code) ? 'lists' : 'here';
+}
+
+/** Of two that listen for the same key only the later one is reached. */
+function reached(listed: readonly Binding[]): readonly Binding[] {
+  const name = ({ code, ctrl, shift, layer = 0 }: Binding): string =>
+    [code, ctrl === true, shift === true, layer].join(' ');
+  const last = new Map(listed.map((binding) => [name(binding), binding]));
+  return [...last.values()];
 }
 
 function KeyHelpPanel(): ReactElement {
   const { t } = useTranslation();
-  const listed = useListedKeys().filter(({ layer = 0 }) => layer < 2);
+  const listed = reached(useListedKeys().filter(({ layer = 0 }) => layer < 2));
   useKeys([
     { code: 'Escape', layer: 2, run: closeOverlay },
     { code: 'Slash', shift: true, layer: 2, run: closeOverlay },
   ]);
-  const isEverywhere = ({ code, ctrl, shift }: Binding): boolean =>
-    /^Digit\d$/u.test(code) || ctrl === true || shift === true;
   return (
     <Modal
       opened
       onClose={closeOverlay}
       title={t('frame.help.title')}
-      size="lg"
+      size="xl"
       closeButtonProps={{ 'aria-label': t('frame.close') }}
     >
       <div className="stack">
-        <h3>{t('frame.help.here')}</h3>
-        <KeyList keys={listed.filter((binding) => !isEverywhere(binding))} />
-        <h3>{t('frame.help.everywhere')}</h3>
-        <KeyList keys={listed.filter(isEverywhere)} />
+        {groups.map((group) => (
+          <KeyList
+            key={group}
+            title={t(`frame.help.${group}`)}
+            keys={listed.filter((binding) => groupOf(binding) === group)}
+          />
+        ))}
         <p className="soft">{t('frame.help.scanner')}</p>
       </div>
     </Modal>

@@ -5,6 +5,8 @@ import type { AppStatus } from '../../src-main/contract/status.ts';
 import { Act } from '../parts/Act.tsx';
 import { hush } from '../parts/say.ts';
 import { useCall } from '../parts/useCall.ts';
+import { closeOverlay } from './overlays.ts';
+import { goOrder } from './screens.ts';
 import { ask as askAgain, forgetUnseen } from '../queries.ts';
 
 /** Counts only; what the window knew is dropped as soon as this stands. */
@@ -13,6 +15,8 @@ export function Locked({ status }: { readonly status: AppStatus }): ReactElement
   const { ask, busy } = useCall();
   const { run } = status;
   useEffect(() => {
+    closeOverlay();
+    goOrder(null);
     forgetUnseen();
     hush();
   }, []);

@@ -1,66 +1,59 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a datalist cannot be grouped, styled or read in Hindi; this is ARIA's combobox */
 import { Modal, TextInput } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useId, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useKeys, useListedKeys } from '../keys/registry.ts';
+import { useKeys } from '../keys/registry.ts';
+import { intoView } from '../parts/intoView.ts';
 import { Key } from '../parts/Key.tsx';
-import { useCall } from '../parts/useCall.ts';
-import { useQuery } from '../queries.ts';
+import { forgetUnseen } from '../queries.ts';
+import { useChoices, type Choice } from './choices.ts';
 import { closeOverlay, useOverlay } from './overlays.ts';
-import { goConnect } from './screens.ts';
 import './overlays.css';
 
-interface Choice {
+function Option(props: {
   readonly id: string;
-  readonly label: string;
-  readonly code?: string;
-  readonly shift?: boolean;
-  readonly run: () => void;
-}
-
-function useChoices(text: string): readonly Choice[] {
-  const { t } = useTranslation();
-  const { ask } = useCall();
-  const wanted = text.trim().toLowerCase();
-  const keys = useListedKeys().filter(({ layer = 0, ctrl }) => layer < 2 && ctrl !== true);
-  const orderish = /^[\d-]{3,}$/u.test(wanted);
-  const { value: found } = useQuery('orders.list', {
-    search: orderish ? wanted : '',
-    limit: orderish ? 5 : 1,
-  });
-  const actions = [
-    ...keys.map(({ code, shift = false, label = '', run }, index) => ({
-      id: `${code} ${index}`,
-      label,
-      code,
-      shift,
-      run,
-    })),
-    { id: 'connect', label: t('frame.connect'), run: goConnect },
-    { id: 'fetch', label: t('frame.fetchNow'), run: () => ask('orders.fetch', {}) },
-    { id: 'lock', label: t('frame.lock'), run: () => ask('app.lock', {}) },
-  ].filter(({ label }) => label.toLowerCase().includes(wanted));
-  const orders = orderish ? (found?.rows ?? []) : [];
-  return [
-    ...orders.map(({ orderId }) => ({
-      id: orderId,
-      label: `${t('frame.search.order', { orderId })} · ${t('frame.search.openOrder')}`,
-      run: () => ask('app.openLink', { link: 'seller_central_order', orderId }),
-    })),
-    ...actions,
-  ].slice(0, 9);
+  readonly choice: Choice;
+  readonly chosen: boolean;
+  readonly onTake: () => void;
+}): ReactElement {
+  const { choice, chosen } = props;
+  return (
+    <button
+      type="button"
+      role="option"
+      id={props.id}
+      tabIndex={-1}
+      aria-selected={chosen}
+      ref={chosen ? intoView : undefined}
+      onClick={props.onTake}
+    >
+      <span className="anywhere">
+        {choice.label}
+        {choice.aside === undefined || choice.aside === '' ? null : (
+          <bdi className="palette-aside">{choice.aside}</bdi>
+        )}
+      </span>
+      {choice.code === undefined ? null : <Key code={choice.code} shift={choice.shift ?? false} />}
+    </button>
+  );
 }
 
 function PalettePanel(): ReactElement {
   const { t } = useTranslation();
+  const id = useId();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const choices = useChoices(text);
-  const chosen = Math.min(at, Math.max(0, choices.length - 1));
+  const groups = useChoices(text);
+  const all = groups.flatMap(({ choices }) => choices);
+  const chosen = Math.min(at, all.length - 1);
+  // What was found is forgotten with the palette.
+  useEffect(() => () => void setTimeout(forgetUnseen, 0), []);
   const take = (choice: Choice | undefined): void => {
     closeOverlay();
     choice?.run();
   };
   useKeys([{ code: 'Escape', layer: 2, run: closeOverlay }]);
+  const step = (by: number): void => setAt((chosen + by + all.length) % Math.max(all.length, 1));
   return (
     <Modal
       opened
@@ -73,11 +66,15 @@ function PalettePanel(): ReactElement {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          take(choices[chosen]);
+          take(all[chosen]);
         }}
       >
         <TextInput
           data-autofocus
+          role="combobox"
+          aria-expanded
+          aria-controls={id}
+          aria-activedescendant={all.length === 0 ? undefined : `${id}-${chosen}`}
           aria-label={t('frame.search.title')}
           placeholder={t('frame.search.placeholder')}
           value={text}
@@ -87,27 +84,40 @@ function PalettePanel(): ReactElement {
             setAt(0);
           }}
           onKeyDown={(event) => {
-            if (event.key === 'ArrowDown') setAt(Math.min(chosen + 1, choices.length - 1));
-            if (event.key === 'ArrowUp') setAt(Math.max(chosen - 1, 0));
+            if (event.key === 'ArrowDown') step(1);
+            else if (event.key === 'ArrowUp') step(-1);
+            else if (event.key === 'PageDown') setAt(Math.min(chosen + 8, all.length - 1));
+            else if (event.key === 'PageUp') setAt(Math.max(chosen - 8, 0));
+            else return;
+            event.preventDefault();
           }}
         />
-        <ul className="palette">
-          {choices.map((choice, index) => (
-            <li key={choice.id}>
-              <button type="button" data-selected={index === chosen} onClick={() => take(choice)}>
-                <span className="anywhere">{choice.label}</span>
-                {choice.code === undefined ? null : <Key code={choice.code} shift={choice.shift ?? false} />}
-              </button>
-            </li>
+        <div className="palette" role="listbox" id={id} aria-label={t('frame.search.title')}>
+          {groups.map(({ group, choices }) => (
+            <div key={group} role="group" aria-label={t(`frame.search.${group}`)}>
+              <h3 aria-hidden="true">{t(`frame.search.${group}`)}</h3>
+              {choices.map((choice) => {
+                const index = all.indexOf(choice);
+                return (
+                  <Option
+                    key={choice.id}
+                    id={`${id}-${index}`}
+                    choice={choice}
+                    chosen={index === chosen}
+                    onTake={() => take(choice)}
+                  />
+                );
+              })}
+            </div>
           ))}
-        </ul>
-        {choices.length === 0 ? <p className="soft">{t('frame.search.none')}</p> : null}
+          {all.length === 0 ? <p className="soft">{t('frame.search.none')}</p> : null}
+        </div>
       </form>
     </Modal>
   );
 }
 
-/** Screens, what can be done here, and orders, by typing a part of their name. */
+/** Screens and tabs, what can be done here and anywhere, and orders, by typing a part of their name. */
 export function Palette(): ReactElement | null {
   return useOverlay() === 'palette' ? <PalettePanel /> : null;
 }

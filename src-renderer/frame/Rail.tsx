@@ -18,6 +18,7 @@ import { Bundle } from '../parts/Bundle.tsx';
 import { Key } from '../parts/Key.tsx';
 import { useFormat } from '../format.ts';
 import { useQuery } from '../queries.ts';
+import { LanguageChoice } from './LanguageChoice.tsx';
 import { openKeyHelp } from './overlays.ts';
 import { screenDigits, screens, type Screen } from './screen-keys.ts';
 import { go, useScreen } from './screens.ts';
@@ -90,6 +91,7 @@ export function Rail(): ReactElement {
         </button>
       ))}
       <div className="rail-foot">
+        <LanguageChoice />
         <button
           type="button"
           className="rail-item"

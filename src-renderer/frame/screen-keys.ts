@@ -11,3 +11,10 @@ export const screenDigits: Readonly<Record<Screen, string>> = {
   records: '9',
   settings: '0',
 };
+
+/** The tabs of the screens that have some, in their order. Their names stand in the words under `<screen>.tabs`. */
+export const screenTabs = {
+  records: ['data', 'gst', 'day', 'shred'],
+} as const satisfies Partial<Record<Screen, readonly string[]>>;
+export type TabbedScreen = keyof typeof screenTabs;
+export type TabOf<S extends TabbedScreen> = (typeof screenTabs)[S][number];

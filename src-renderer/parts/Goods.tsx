@@ -14,6 +14,11 @@ export function Stranger({
   return <bdi dir="auto">{text.length > most ? `${text.slice(0, most)}…` : text}</bdi>;
 }
 
+/** What type-ahead finds a parcel's row by. */
+export function textOfLines(lines: readonly LineView[]): string {
+  return lines.map(({ sku, title }) => `${sku.slice(0, 200)} ${title.slice(0, 300)}`).join(' ');
+}
+
 /** What is in the parcel: quantity, title, SKU; one line each, the first two in full. */
 export function Goods({
   lines,

@@ -6,11 +6,19 @@ import { useTranslation } from 'react-i18next';
 export function usePaged<T>(
   rows: readonly T[],
   step: number,
-): { readonly shown: readonly T[]; readonly more: ReactElement | null } {
+): {
+  readonly shown: readonly T[];
+  readonly more: ReactElement | null;
+  /** Draws as many as it takes to have this row among them. */
+  readonly reach: (index: number) => void;
+} {
   const { t } = useTranslation();
   const [most, setMost] = useState(step);
   const left = rows.length - most;
   return {
+    reach: (index) => {
+      if (index >= most) setMost(Math.ceil((index + 1) / step) * step);
+    },
     shown: left > 0 ? rows.slice(0, most) : rows,
     more:
       left > 0 ? (

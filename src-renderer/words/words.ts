@@ -55,10 +55,10 @@ export function useLanguage(): Language {
   return isLanguage(i18n.language) ? i18n.language : 'en';
 }
 
-/** Follows the settings: the switch is live. */
+/** Follows the settings, locked or not: the switch is live. */
 export function useLanguageOfSettings(): void {
-  const { value: settings } = useQuery('settings.get', {});
-  const language = settings?.language ?? 'en';
+  const { value: status } = useQuery('app.status', {});
+  const language = status?.language ?? 'en';
   useEffect(() => {
     if (i18next.language !== language) void i18next.changeLanguage(language);
     document.documentElement.lang = language;

@@ -2,12 +2,15 @@
 import { z } from 'zod';
 import type { BoardView, PickListView } from '../board.ts';
 import { boardColumns } from '../board.ts';
+import { orderId } from '../plan.ts';
 import { done, paged, request, runId } from './table.ts';
 
 export const boardRequests = {
   'board.get': request<BoardView>()(
     z.strictObject({
       column: z.enum(boardColumns).optional(),
+      /** Only this order, if it is on the board. */
+      orderId: orderId.optional(),
       offset: paged.offset,
       limit: z.int().min(1).max(1000).default(100),
     }),

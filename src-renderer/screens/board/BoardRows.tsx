@@ -4,12 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { BoardColumn, BoardRow, BoardView } from '../../../src-main/contract/board.ts';
 import { useNow } from '../../clock.ts';
 import { useFormat } from '../../format.ts';
-import { useKeys } from '../../keys/registry.ts';
-import { Goods } from '../../parts/Goods.tsx';
+import { Goods, textOfLines } from '../../parts/Goods.tsx';
 import { Empty, Waiting } from '../../parts/pieces.tsx';
-import { intoView } from '../../parts/intoView.ts';
 import { ShipBy } from '../../parts/ShipBy.tsx';
 import { Badges, Tag } from '../../parts/Tag.tsx';
+import { useList } from '../../parts/useList.ts';
 import { usePaged } from '../../parts/usePaged.tsx';
 import type { Tone } from '../../parts/say.ts';
 import { CannotPackForm } from './CannotPackForm.tsx';
@@ -69,18 +68,18 @@ export function BoardRows({
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(30_000);
-  const [at, setAt] = useState<number | null>(null);
   const [asking, setAsking] = useState<string | null>(null);
-  const { shown, more } = usePaged(board?.rows ?? [], 100);
-  const chosen = at === null ? undefined : shown[Math.min(at, shown.length - 1)];
-  useKeys([
-    {
-      code: 'ArrowDown',
-      label: t('board.move'),
-      run: () => setAt(at === null ? 0 : Math.min(at + 1, shown.length - 1)),
-    },
-    { code: 'ArrowUp', run: () => setAt(at === null ? 0 : Math.max(at - 1, 0)) },
-  ]);
+  const rows = board?.rows ?? [];
+  const { shown, more, reach } = usePaged(rows, 100);
+  const list = useList({
+    rows,
+    keyOf: ({ orderId }) => orderId,
+    textOf: ({ orderId, lines, trackingEnds }) => `${orderId} ${textOfLines(lines)} ${trackingEnds ?? ''}`,
+    label: t('board.move'),
+    startsChosen: false,
+    reach,
+  });
+  const { chosen } = list;
   return (
     <section className="card">
       <header className="card-head">
@@ -96,14 +95,14 @@ export function BoardRows({
       ) : null}
       <ul className="list board-rows">
         {shown.map((row, index) => (
-          <li key={row.orderId} data-selected={row === chosen} ref={row === chosen ? intoView : undefined}>
+          <li key={row.orderId} data-selected={row === chosen} ref={list.refOf(index)}>
             <Row row={row} now={now} />
             <button
               type="button"
               className="row-pick"
               aria-label={t('board.choose', { orderId: row.orderId })}
               aria-pressed={row === chosen}
-              onClick={() => setAt(index)}
+              onClick={() => list.choose(index)}
             />
           </li>
         ))}

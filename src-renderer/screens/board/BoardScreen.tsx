@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { BoardColumn, BoardView } from '../../../src-main/contract/board.ts';
 import { useNow } from '../../clock.ts';
 import { useFormat } from '../../format.ts';
+import { goOrder, useWantedOrder } from '../../frame/screens.ts';
 import { useKeys } from '../../keys/registry.ts';
+import { Act } from '../../parts/Act.tsx';
 import { Note, PageHead, Waiting } from '../../parts/pieces.tsx';
 import { useQuery } from '../../queries.ts';
 import { BoardRows } from './BoardRows.tsx';
@@ -80,17 +82,32 @@ function NextPickup({ board }: { readonly board: BoardView }): ReactElement {
   );
 }
 
+/** What the palette has found, alone, and the way back. */
+function Only({ orderId, gone }: { readonly orderId: string; readonly gone: boolean }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <div className="row row-between">
+      <output>
+        <strong>{gone ? t('board.gone') : t('board.only', { orderId })}</strong>
+      </output>
+      <Act code="Escape" label={t('board.whole')} onAct={() => goOrder(null)} />
+    </div>
+  );
+}
+
 export function BoardScreen(): ReactElement {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<BoardColumn | null>(null);
+  const only = useWantedOrder();
   const { value: board, refused } = useQuery('board.get', {
-    ...(chosen === null ? {} : { column: chosen }),
+    ...(only === null ? (chosen === null ? {} : { column: chosen }) : { orderId: only }),
     limit: 1000,
   });
   const { value: all } = useQuery('board.get', { limit: 1000 });
   const full = order.filter((column) => (all?.counts[column] ?? 0) > 0);
   const step = (by: number): void => {
     const stops = [null, ...full];
+    goOrder(null);
     setChosen(stops[(stops.indexOf(chosen) + by + stops.length) % stops.length] ?? null);
   };
   useKeys([
@@ -109,8 +126,16 @@ export function BoardScreen(): ReactElement {
       <PageHead title={t('board.title')} lead={t('board.lead')}>
         <NextPickup board={all} />
       </PageHead>
-      <Columns counts={all.counts} chosen={chosen} onChoose={setChosen} />
-      <BoardRows board={board} column={chosen} />
+      <Columns
+        counts={all.counts}
+        chosen={only === null ? chosen : null}
+        onChoose={(column) => {
+          goOrder(null);
+          setChosen(column);
+        }}
+      />
+      {only === null ? null : <Only orderId={only} gone={board?.total === 0} />}
+      <BoardRows key={only} board={board} column={chosen} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useKeys } from '../../keys/registry.ts';
 import { Empty, Note, PageHead, Waiting } from '../../parts/pieces.tsx';
+import { useList } from '../../parts/useList.ts';
 import { useQuery } from '../../queries.ts';
 import { Group } from './Group.tsx';
 import { Late } from './Late.tsx';
@@ -11,21 +11,13 @@ import './handover.css';
 export function HandoverScreen(): ReactElement {
   const { t } = useTranslation();
   const { value: handover, refused } = useQuery('handover.get', {});
-  const [at, setAt] = useState(0);
   const groups = handover?.groups ?? [];
-  const chosen = Math.min(at, groups.length - 1);
-  useKeys(
-    groups.length > 1
-      ? [
-          {
-            code: 'ArrowDown',
-            label: t('handover.pick'),
-            run: () => setAt(Math.min(chosen + 1, groups.length - 1)),
-          },
-          { code: 'ArrowUp', run: () => setAt(Math.max(chosen - 1, 0)) },
-        ]
-      : [],
-  );
+  const list = useList({
+    rows: groups,
+    keyOf: ({ key }) => key,
+    textOf: ({ packed }) => packed.join(' '),
+    label: t('handover.pick'),
+  });
   const head = <PageHead title={t('handover.title')} lead={t('handover.lead')} />;
   if (!handover)
     return (
@@ -45,7 +37,7 @@ export function HandoverScreen(): ReactElement {
             </section>
           ) : null}
           {groups.map((group, index) => (
-            <Group key={group.key} group={group} chosen={index === chosen} />
+            <Group key={group.key} group={group} chosen={index === list.index} />
           ))}
         </div>
         <div className="stack papers-main">

@@ -2,12 +2,11 @@ import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperSetView } from '../../../src-main/contract/papers.ts';
 import { useFormat } from '../../format.ts';
-import { useKeys } from '../../keys/registry.ts';
 import { Act } from '../../parts/Act.tsx';
-import { intoView } from '../../parts/intoView.ts';
 import { Card } from '../../parts/pieces.tsx';
 import type { Tone } from '../../parts/say.ts';
 import { Tag } from '../../parts/Tag.tsx';
+import { useList } from '../../parts/useList.ts';
 import { usePaged } from '../../parts/usePaged.tsx';
 import type { PersonWish } from './Person.tsx';
 import { ReprintForm } from './ReprintForm.tsx';
@@ -21,15 +20,16 @@ export function Sets(props: {
 }): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
-  const { shown, more } = usePaged(props.sets, 100);
-  const [at, setAt] = useState(0);
+  const { shown, more, reach } = usePaged(props.sets, 100);
   const [again, setAgain] = useState<string | null>(null);
-  const index = Math.min(at, shown.length - 1);
-  const chosen = shown[index];
-  useKeys([
-    { code: 'ArrowDown', label: t('papers.move'), run: () => setAt(Math.min(index + 1, shown.length - 1)) },
-    { code: 'ArrowUp', run: () => setAt(Math.max(index - 1, 0)) },
-  ]);
+  const list = useList({
+    rows: props.sets,
+    keyOf: ({ orderId }) => orderId,
+    textOf: ({ orderId }) => orderId,
+    label: t('papers.move'),
+    reach,
+  });
+  const { chosen } = list;
   const printed = chosen?.state === 'sent' || chosen?.state === 'out' || chosen?.state === 'deleted';
   return (
     <Card
@@ -57,12 +57,7 @@ export function Sets(props: {
     >
       <ul className="list">
         {shown.map((set, row) => (
-          <li
-            key={set.orderId}
-            className="line set"
-            data-selected={row === index}
-            ref={row === index && at > 0 ? intoView : undefined}
-          >
+          <li key={set.orderId} className="line set" data-selected={row === list.index} ref={list.refOf(row)}>
             <span className="set-number number">{format.number(row + 1)}</span>
             <span className="order-id">{set.orderId}</span>
             <span className="soft">
@@ -77,8 +72,8 @@ export function Sets(props: {
               type="button"
               className="row-pick"
               aria-label={t('board.choose', { orderId: set.orderId })}
-              aria-pressed={row === index}
-              onClick={() => setAt(row)}
+              aria-pressed={row === list.index}
+              onClick={() => list.choose(row)}
             />
           </li>
         ))}

@@ -3,11 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { HeldView } from '../../../src-main/contract/plan.ts';
 import { useNow } from '../../clock.ts';
 import { useFormat } from '../../format.ts';
-import { useKeys } from '../../keys/registry.ts';
-import { Goods } from '../../parts/Goods.tsx';
-import { intoView } from '../../parts/intoView.ts';
+import { Goods, textOfLines } from '../../parts/Goods.tsx';
 import { ShipBy } from '../../parts/ShipBy.tsx';
 import { Badges } from '../../parts/Tag.tsx';
+import { useList } from '../../parts/useList.ts';
 import { usePaged } from '../../parts/usePaged.tsx';
 import { ParcelForm } from './ParcelForm.tsx';
 import { SerialForm } from './SerialForm.tsx';
@@ -78,22 +77,15 @@ export function HeldList({
 }): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
-  const [at, setAt] = useState(0);
   const [form, setForm] = useState<OpenForm | null>(null);
-  const { shown, more } = usePaged(held, 50);
-  const chosen = Math.min(at, shown.length - 1);
-  useKeys(
-    shown.length > 1
-      ? [
-          {
-            code: 'ArrowDown',
-            label: t('plan.move'),
-            run: () => setAt(Math.min(chosen + 1, shown.length - 1)),
-          },
-          { code: 'ArrowUp', run: () => setAt(Math.max(chosen - 1, 0)) },
-        ]
-      : [],
-  );
+  const { shown, more, reach } = usePaged(held, 50);
+  const list = useList({
+    rows: held,
+    keyOf: ({ orderId }) => orderId,
+    textOf: ({ orderId, lines }) => `${orderId} ${textOfLines(lines)}`,
+    label: t('plan.move'),
+    reach,
+  });
   return (
     <section className="card held">
       <header className="card-head">
@@ -105,10 +97,10 @@ export function HeldList({
         {shown.map((one, index) => (
           <li
             key={one.orderId}
-            data-selected={index === chosen && shown.length > 1}
-            ref={index === chosen && at > 0 ? intoView : undefined}
+            data-selected={index === list.index && shown.length > 1}
+            ref={list.refOf(index)}
           >
-            <HeldItem held={one} chosen={index === chosen && form === null} onForm={setForm} />
+            <HeldItem held={one} chosen={index === list.index && form === null} onForm={setForm} />
           </li>
         ))}
       </ul>

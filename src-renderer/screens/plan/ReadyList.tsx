@@ -1,17 +1,16 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlannedView, PlanView } from '../../../src-main/contract/plan.ts';
 import { useNow } from '../../clock.ts';
 import { useFormat } from '../../format.ts';
-import { useKeys } from '../../keys/registry.ts';
 import { Act } from '../../parts/Act.tsx';
-import { Goods } from '../../parts/Goods.tsx';
+import { Goods, textOfLines } from '../../parts/Goods.tsx';
 import { Empty } from '../../parts/pieces.tsx';
 import { say } from '../../parts/say.ts';
-import { intoView } from '../../parts/intoView.ts';
 import { ShipBy } from '../../parts/ShipBy.tsx';
 import { Badges } from '../../parts/Tag.tsx';
 import { useCall } from '../../parts/useCall.ts';
+import { useList } from '../../parts/useList.ts';
 import { usePaged } from '../../parts/usePaged.tsx';
 
 interface RowProps {
@@ -51,19 +50,19 @@ export function ReadyList({ plan }: { readonly plan: PlanView }): ReactElement {
   const format = useFormat();
   const now = useNow(30_000);
   const { ask } = useCall();
-  const [at, setAt] = useState<number | null>(null);
-  const { shown, more } = usePaged(plan.ready, 100);
-  const chosen = at === null ? undefined : shown[Math.min(at, shown.length - 1)];
+  const { shown, more, reach } = usePaged(plan.ready, 100);
+  const list = useList({
+    rows: plan.ready,
+    keyOf: ({ orderId }) => orderId,
+    textOf: ({ orderId, lines }) => `${orderId} ${textOfLines(lines)}`,
+    label: t('plan.moveReady'),
+    across: true,
+    startsChosen: false,
+    reach,
+  });
+  const { chosen } = list;
   const hold = (orderId: string): void =>
     ask('shipment.hold', { orderId }, () => say(t('plan.said.putAside')));
-  useKeys([
-    {
-      code: 'ArrowRight',
-      label: t('plan.moveReady'),
-      run: () => setAt(at === null ? 0 : Math.min(at + 1, shown.length - 1)),
-    },
-    { code: 'ArrowLeft', run: () => setAt(at === null ? 0 : Math.max(at - 1, 0)) },
-  ]);
   return (
     <section className="card">
       <header className="card-head">
@@ -79,12 +78,8 @@ export function ReadyList({ plan }: { readonly plan: PlanView }): ReactElement {
         <Empty title={t('plan.emptyTitle')} text={t('plan.emptyText')} />
       ) : (
         <ul className="list ready">
-          {shown.map((planned) => (
-            <li
-              key={planned.orderId}
-              data-selected={planned === chosen}
-              ref={planned === chosen ? intoView : undefined}
-            >
+          {shown.map((planned, index) => (
+            <li key={planned.orderId} data-selected={planned === chosen} ref={list.refOf(index)}>
               <ReadyRow planned={planned} now={now} onHold={hold} />
             </li>
           ))}

@@ -1,18 +1,16 @@
-import { SegmentedControl } from '@mantine/core';
-import { useState, type ComponentType, type ReactElement } from 'react';
+import type { ComponentType, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useKeys } from '../../keys/registry.ts';
+import type { TabOf } from '../../frame/screen-keys.ts';
+import { useTab } from '../../frame/screens.ts';
 import { PageHead } from '../../parts/pieces.tsx';
+import { Tabs } from '../../parts/Tabs.tsx';
 import { DataTab } from './DataTab.tsx';
 import { DayTab } from './DayTab.tsx';
 import { GstTab } from './GstTab.tsx';
 import { ShredTab } from './ShredTab.tsx';
 import './records.css';
 
-const tabs = ['data', 'gst', 'day', 'shred'] as const;
-type Tab = (typeof tabs)[number];
-
-const views: Readonly<Record<Tab, ComponentType>> = {
+const views: Readonly<Record<TabOf<'records'>, ComponentType>> = {
   data: DataTab,
   gst: GstTab,
   day: DayTab,
@@ -21,24 +19,14 @@ const views: Readonly<Record<Tab, ComponentType>> = {
 
 export function RecordsScreen(): ReactElement {
   const { t } = useTranslation();
-  const [tab, setTab] = useState<Tab>('data');
-  const step = (by: number): void => {
-    const next = tabs[(tabs.indexOf(tab) + by + tabs.length) % tabs.length];
-    if (next) setTab(next);
-  };
-  useKeys([
-    { code: 'BracketRight', label: t('records.nextTab'), run: () => step(1) },
-    { code: 'BracketLeft', label: t('records.previousTab'), run: () => step(-1) },
-  ]);
-  const View = views[tab];
+  const View = views[useTab('records')];
   return (
     <div className="page">
       <PageHead title={t('records.title')} lead={t('records.lead')}>
-        <SegmentedControl
-          aria-label={t('records.title')}
-          value={tab}
-          onChange={(value) => setTab(tabs.find((known) => known === value) ?? 'data')}
-          data={tabs.map((value) => ({ value, label: t(`records.tabs.${value}`) }))}
+        <Tabs
+          screen="records"
+          label={t('records.title')}
+          nameOf={(tab: TabOf<'records'>) => t(`records.tabs.${tab}`)}
         />
       </PageHead>
       <View />

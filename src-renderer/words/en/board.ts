@@ -48,6 +48,9 @@ export const board = {
   cannotPackTitle: 'Why can’t it be packed?',
   cannotPackText:
     'The parcel leaves the run, its label goes to the shred list, its pickup off the manifest. Cancel it in Seller Central; it stays on the board until Amazon says so.',
+  only: 'Only order {{orderId}}',
+  whole: 'Show the whole board',
+  gone: 'This order is not on the board any more.',
   previousColumn: 'Column before',
   nextColumn: 'Next column',
   move: 'Move through the rows',

@@ -1,8 +1,6 @@
 export const records = {
   title: 'Records',
   lead: 'What this PC holds, when it goes, and the proof.',
-  nextTab: 'Next tab',
-  previousTab: 'Tab before',
   tabs: { data: 'Your data', gst: 'GST draft', day: 'Day close', shred: 'Shred list' },
   data: {
     recipients_one: 'buyer’s details held',

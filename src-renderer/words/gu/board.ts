@@ -49,6 +49,9 @@ export const board: Texts<typeof enBoard> = {
   cannotPackTitle: 'પૅક કેમ નથી થતું?',
   cannotPackText:
     'પાર્સલ ખેપમાંથી નીકળશે, લેબલ શ્રેડ લિસ્ટમાં જશે, પિકઅપ મૅનિફેસ્ટમાંથી નીકળશે. Seller Centralમાં રદ કરો; Amazon કહે ત્યાં સુધી એ બોર્ડ પર રહેશે.',
+  only: 'ફક્ત ઑર્ડર {{orderId}}',
+  whole: 'આખું બોર્ડ બતાવો',
+  gone: 'આ ઑર્ડર હવે બોર્ડ પર નથી.',
   previousColumn: 'પહેલાંનું ખાનું',
   nextColumn: 'પછીનું ખાનું',
   move: 'લાઇનોમાં ઉપર-નીચે',

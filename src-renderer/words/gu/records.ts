@@ -4,8 +4,6 @@ import type { Texts } from '../texts.ts';
 export const records: Texts<typeof enRecords> = {
   title: 'રેકૉર્ડ',
   lead: 'આ PC પર શું છે, ક્યારે ભૂંસાશે, અને એનો પુરાવો.',
-  nextTab: 'પછીનું ટૅબ',
-  previousTab: 'પહેલાંનું ટૅબ',
   tabs: { data: 'તમારો ડેટા', gst: 'GSTનો મુસદ્દો', day: 'દિવસ બંધ', shred: 'શ્રેડ લિસ્ટ' },
   data: {
     recipients_one: 'ખરીદનારની વિગત અહીં',

@@ -49,6 +49,9 @@ export const board: Texts<typeof enBoard> = {
   cannotPackTitle: 'पैक क्यों नहीं हो सकता?',
   cannotPackText:
     'पार्सल खेप से हटेगा, लेबल श्रेड लिस्ट में जाएगा, पिकअप मैनिफ़ेस्ट से हटेगा। इसे Seller Central में रद्द करें; Amazon के कहने तक यह बोर्ड पर रहेगा।',
+  only: 'सिर्फ़ ऑर्डर {{orderId}}',
+  whole: 'पूरा बोर्ड दिखाएँ',
+  gone: 'यह ऑर्डर अब बोर्ड पर नहीं है।',
   previousColumn: 'पिछला खाना',
   nextColumn: 'अगला खाना',
   move: 'लाइनों में ऊपर-नीचे',

@@ -4,8 +4,6 @@ import type { Texts } from '../texts.ts';
 export const records: Texts<typeof enRecords> = {
   title: 'रिकॉर्ड',
   lead: 'इस PC पर क्या है, कब मिटेगा, और उसका सबूत।',
-  nextTab: 'अगला टैब',
-  previousTab: 'पिछला टैब',
   tabs: { data: 'आपका डेटा', gst: 'GST का मसौदा', day: 'दिन बंद करना', shred: 'श्रेड लिस्ट' },
   data: {
     recipients_one: 'खरीदार की जानकारी यहाँ',

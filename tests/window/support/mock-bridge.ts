@@ -89,6 +89,7 @@ export function createMock(options: MockOptions = {}): Mock {
     fetching: false,
     run,
     dayOpen: '2026-07-14',
+    language: settings.language,
   });
   const existing = (): RunView => {
     if (!run) throw new Refusal('not_found');
@@ -249,7 +250,11 @@ export function createMock(options: MockOptions = {}): Mock {
     'gst.draft': (input) => madeUp.gstDraft(String(input['month'])),
     'day.get': () => madeUp.day,
     'settings.get': () => settings,
-    'settings.set': (input) => (settings = { ...settings, ...input }),
+    'settings.set': (input) => {
+      settings = { ...settings, ...input };
+      mock.changed('settings', 'status');
+      return settings;
+    },
     ...options.answers,
   };
 

@@ -1,0 +1,47 @@
+/** What the palette asks when a part of an order number, a tracking number or a SKU is typed. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Order } from '../../src-main/domain/order.ts';
+import { anOrder, morning, stock } from '../jobs/kit.ts';
+import { office } from './kit.ts';
+
+function withSku(number: number, sku: string): Order {
+  const order = anOrder(number);
+  return { ...order, items: order.items.map((item) => ({ ...item, sku })) };
+}
+
+test('an order is found by the beginning of its number, its tracking number or its SKU', async (t) => {
+  const { desk, ask } = office(t);
+  stock(desk, [withSku(1, 'BD-01-SMALL'), withSku(2, 'bd-red'), withSku(13, '%_"\' OR 1')]);
+  const { orderId } = anOrder(2);
+  for (const event of ['plan', 'book', 'booked'] as const)
+    desk.ledger.shipments.move(orderId, event, morning);
+  desk.ledger.shipments.note(orderId, { trackingId: '361234567890' });
+  const find = async (search: string): Promise<readonly string[]> => {
+    const { rows, total } = await ask('orders.list', { search });
+    assert.equal(total, rows.length);
+    return rows.map((row) => row.orderId);
+  };
+  const ids = [1, 2, 13].map((number) => anOrder(number).orderId);
+  assert.deepEqual(await find(''), ids);
+  assert.deepEqual(await find('405-0000000-00000'), ids);
+  assert.deepEqual(await find('405-0000000-0000002'), [ids[1]]);
+  assert.deepEqual(await find('36123456'), [ids[1]]);
+  assert.deepEqual(await find('BD-01'), [ids[0]]);
+  assert.deepEqual(await find('bd-01-s'), [ids[0]]);
+  assert.deepEqual(await find('bd'), [ids[0], ids[1]]);
+  assert.deepEqual(await find('0000002'), []);
+  // What a database might take for a pattern or a command is only a text.
+  assert.deepEqual(await find('%_'), [ids[2]]);
+  assert.deepEqual(await find('%'), [ids[2]]);
+  assert.deepEqual(await find("' OR 1=1 --"), []);
+});
+
+test('the board shows one order alone, whatever column it stands in', async (t) => {
+  const { desk, ask } = office(t);
+  stock(desk, [anOrder(1), anOrder(2)]);
+  const { orderId } = anOrder(2);
+  const { rows, total, counts } = await ask('board.get', { orderId });
+  assert.deepEqual([rows.map((row) => row.orderId), total, counts.planned], [[orderId], 1, 2]);
+  assert.deepEqual((await ask('board.get', { orderId, column: 'packed' })).rows, []);
+});
