@@ -88,6 +88,8 @@ export async function setStage(wish: Wish, say: (sentence: string) => void): Pro
     writeFile: (name, bytes) => void printed.push({ name, bytes }),
     say,
   });
+  // A seller who has packed for a while walked through the first run long ago.
+  session.app.desk.preferences.change({ firstRunDone: true });
   return {
     wish,
     clock,

@@ -61,4 +61,21 @@ export interface SettingsView {
   readonly dotsPerMm: 12 | 8;
   readonly paper: '4x6' | '100x150' | 'a4';
   readonly language: 'en' | 'hi' | 'gu';
+  /** Light, dark, or as the system has it. */
+  readonly scheme: 'auto' | 'light' | 'dark';
+  readonly sounds: boolean;
+  /** 0–100. */
+  readonly soundVolume: number;
+  /** The daily window wished for while it still can be reached, in minutes after midnight IST; null leaves it to the rule. */
+  readonly preferredWindow: DailyWindowView | null;
+  /** From this minute of the day (IST) on, the wish is for the next day; null for none. */
+  readonly cutOffMinute: number | null;
+  /** Whether the first run was walked through or skipped. */
+  readonly firstRunDone: boolean;
+}
+
+/** Minutes after midnight, Asia/Kolkata. */
+export interface DailyWindowView {
+  readonly fromMinute: number;
+  readonly toMinute: number;
 }

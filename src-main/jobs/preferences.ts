@@ -16,6 +16,12 @@ const untilChanged: SettingsView = {
   dotsPerMm: 8,
   paper: '4x6',
   language: 'en',
+  scheme: 'auto',
+  sounds: true,
+  soundVolume: 70,
+  preferredWindow: null,
+  cutOffMinute: null,
+  firstRunDone: false,
 };
 const NAME = 'preferences';
 

@@ -5,6 +5,8 @@ import { orderId } from '../plan.ts';
 import type { AccountView, AppStatus } from '../status.ts';
 import { done, nothing, request } from './table.ts';
 
+const minuteOfDay = z.int().min(0).max(1440);
+
 export const appRequests = {
   'app.status': request<AppStatus>()(nothing),
   'app.lock': done(nothing),
@@ -38,6 +40,16 @@ export const appRequests = {
       dotsPerMm: z.union([z.literal(12), z.literal(8)]).optional(),
       paper: z.enum(['4x6', '100x150', 'a4']).optional(),
       language: z.enum(['en', 'hi', 'gu']).optional(),
+      scheme: z.enum(['auto', 'light', 'dark']).optional(),
+      sounds: z.boolean().optional(),
+      soundVolume: z.int().min(0).max(100).optional(),
+      preferredWindow: z
+        .strictObject({ fromMinute: minuteOfDay, toMinute: minuteOfDay })
+        .refine(({ fromMinute, toMinute }) => fromMinute < toMinute)
+        .nullable()
+        .optional(),
+      cutOffMinute: minuteOfDay.nullable().optional(),
+      firstRunDone: z.boolean().optional(),
     }),
   ),
 } as const;

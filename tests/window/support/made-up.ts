@@ -172,6 +172,12 @@ export const settings: SettingsView = {
   dotsPerMm: 8,
   paper: '4x6',
   language: 'en',
+  scheme: 'auto',
+  sounds: true,
+  soundVolume: 70,
+  preferredWindow: null,
+  cutOffMinute: null,
+  firstRunDone: true,
 };
 
 export const receipts: readonly PurgeReceipt[] = [
