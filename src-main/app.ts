@@ -16,6 +16,7 @@ import type { Host, Office } from './handlers/office.ts';
 import type { Desk } from './jobs/desk.ts';
 import { fetchOrders } from './jobs/fetch-orders.ts';
 import type { Amazon, Output } from './jobs/ports.ts';
+import { createPrintQueue } from './jobs/print-queue.ts';
 import { createPreferences } from './jobs/preferences.ts';
 import { purge } from './jobs/purge.ts';
 import { reconcile } from './jobs/reconcile.ts';
@@ -31,7 +32,7 @@ import { databaseKeys } from './vault/database-keys.ts';
 import type { Vault } from './vault/vault.ts';
 import { createAccount } from './wiring/account.ts';
 import { openLedger } from './wiring/open-ledger.ts';
-import { createOutput, printerViews } from './wiring/output.ts';
+import { type Printers, createOutput, printerViews } from './wiring/output.ts';
 import { paperWork } from './wiring/paper-work.ts';
 import { createLedgerCopies } from './wiring/ledger-copies.ts';
 import { createLocks } from './wiring/locks.ts';
@@ -55,6 +56,8 @@ export interface AppOptions {
   readonly paths: { readonly data: string; readonly migrations: string };
   readonly clock: Clock;
   readonly random: Random;
+  /** Practice only: printers beside, or in place of, those of the shell. */
+  readonly printers?: Printers;
   /** Practice only: where printed papers go when no printer is named. */
   readonly writeFile: Output['writeFile'];
   /** A fault of ours that has no reason of its own: for the developer's eyes, never with a value in it. */
@@ -234,7 +237,9 @@ export function createApp(options: AppOptions): App {
     locking.catch((error: unknown) => jobFailed('lock', error));
   }
 
-  const output = createOutput(shell, mode === 'practice' ? options.writeFile : null);
+  const desktop = options.printers ?? shell;
+  const output = createOutput(desktop, mode === 'practice' ? options.writeFile : null);
+  const queue = createPrintQueue(desk, output, () => printerViews(desktop), stopping.signal);
   const runs = createRunControl(desk, stopping.signal, {
     amazon: trouble,
     fault: (error) => jobFailed('run', error),
@@ -245,9 +250,10 @@ export function createApp(options: AppOptions): App {
   function expireAudit(before: number): void {
     if (trail.expire(before, clock.now()) > 0) auditEnd.note();
   }
-  const jobs = deskJobs(desk, output, {
+  const jobs = deskJobs(desk, {
     fetchWhole,
     purgeNow,
+    stepPrinting: () => queue.step(),
     expireAudit,
     watchLock: () => locks.watch(),
     backUp,
@@ -267,7 +273,7 @@ export function createApp(options: AppOptions): App {
     openLink: (url) => shell.openLink(url),
     saveFile: (suggestedName, bytes) => shell.saveFile({ suggestedName, bytes }),
     fetchNow: () => fetchNow(runner),
-    printers: () => printerViews(shell),
+    printers: () => printerViews(desktop),
     purgeNow,
     async closeDay() {
       await purgeNow();
@@ -306,6 +312,7 @@ export function createApp(options: AppOptions): App {
     desk,
     runs,
     output,
+    queue,
     bench: createBench(desk),
     account,
     signal: stopping.signal,

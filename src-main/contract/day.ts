@@ -58,6 +58,8 @@ export interface SettingsView {
   readonly ownState: string;
   readonly labelPrinter: string | null;
   readonly invoicePrinter: string | null;
+  /** When verified papers go to the printer; without a label printer they wait for the seller whatever it says. */
+  readonly printWhen: 'as_papers_come' | 'on_scan' | 'by_hand';
   readonly dotsPerMm: 12 | 8;
   readonly paper: '4x6' | '100x150' | 'a4';
   readonly language: 'en' | 'hi' | 'gu';

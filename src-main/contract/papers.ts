@@ -1,5 +1,8 @@
 import type { SetAsideReason, Witness } from '../domain/papers.ts';
+import type { BatchFault, PrinterFault } from '../domain/print-queue.ts';
 import type { UnfitPrinter } from '../domain/printing.ts';
+import type { LineView } from './plan.ts';
+import type { Reason } from './reply.ts';
 
 export const printTargets = ['labels', 'invoices', 'a4'] as const;
 export type PrintTarget = (typeof printTargets)[number];
@@ -14,8 +17,12 @@ export interface PrinterView {
 export interface PaperSetView {
   readonly orderId: string;
   readonly state: 'fetched' | 'verified' | 'sent' | 'out' | 'deleted';
+  readonly lines: readonly LineView[];
+  /** Pages beside the label: invoice, warranty and declaration pages. */
   readonly invoicePages: number;
   readonly witness: Witness;
+  /** An earlier copy of this label is on the shred list and not ticked off: no scanner tells the two apart. */
+  readonly earlierCopy: boolean;
 }
 
 export interface SetAsideView {
@@ -38,10 +45,46 @@ export interface BatchView {
   readonly batchId: number;
   readonly paper: PrintTarget;
   readonly printer: string;
-  readonly state: 'sent' | 'out';
+  /**
+   * asking: stopped, and the seller says which was the last good one. settling: answered, while the job leaves the
+   * spooler. The rest of a batch that is `over` was given back and is printed again.
+   */
+  readonly state: 'sending' | 'sent' | 'asking' | 'settling' | 'out' | 'over';
   readonly sentAt: number;
   readonly orderIds: readonly string[];
   readonly outCount: number;
+}
+
+/** "Which is the last good one?": one question a fault. */
+export interface PrintQuestion {
+  readonly batchId: number;
+  readonly fault: BatchFault;
+  /** UTC ms. */
+  readonly since: number;
+  /** In the order they were printed; the answer is one of them, none or all. */
+  readonly orderIds: readonly string[];
+  /** How many papers the printer says came out; null when it does not say. */
+  readonly printerSays: number | null;
+}
+
+/** One printer and what goes to it. */
+export interface PrintLine {
+  readonly printer: string;
+  readonly papers: readonly PrintTarget[];
+  /** stopped: the printer says `fault`. refused: `reason` keeps papers from it. settling: the old job leaves the queue. */
+  readonly state: 'idle' | 'printing' | 'paused' | 'asking' | 'settling' | 'stopped' | 'refused';
+  readonly fault: PrinterFault | null;
+  readonly reason: Reason | null;
+  /** Orders whose papers go there by themselves and are not sent yet. */
+  readonly waiting: number;
+  readonly question: PrintQuestion | null;
+}
+
+export interface QueueView {
+  readonly when: 'as_papers_come' | 'on_scan' | 'by_hand';
+  /** The seller paused it; nothing further is sent until it is resumed. */
+  readonly paused: boolean;
+  readonly lines: readonly PrintLine[];
 }
 
 export interface PapersView {
@@ -50,6 +93,7 @@ export interface PapersView {
   readonly sets: readonly PaperSetView[];
   readonly setAside: readonly SetAsideView[];
   readonly batches: readonly BatchView[];
+  readonly queue: QueueView;
 }
 
 /** What taking in a PDF from Seller Central came to. */

@@ -15,7 +15,7 @@ import { istMidnight, istDate } from '../domain/ist.ts';
 import { type PackingEvent, type ShipmentState, nextPacking } from '../domain/shipment.ts';
 import type { Desk } from '../jobs/desk.ts';
 import { inPickOrder } from '../jobs/picking.ts';
-import { confirmOut } from '../jobs/print.ts';
+import { confirmOut } from '../jobs/print-out.ts';
 import type { Shipment } from '../store/shipments.ts';
 import { linesOf } from './views.ts';
 

@@ -3,6 +3,7 @@ import type { PrinterView } from '../contract/papers.ts';
 import type { AppStatus } from '../contract/status.ts';
 import type { Desk } from '../jobs/desk.ts';
 import type { Output } from '../jobs/ports.ts';
+import type { PrintQueue } from '../jobs/print-queue.ts';
 import type { Runs } from '../jobs/runs.ts';
 import type { Account } from './account-port.ts';
 import type { Bench } from './bench.ts';
@@ -12,6 +13,7 @@ export interface Office {
   readonly desk: Desk;
   readonly runs: Runs;
   readonly output: Output;
+  readonly queue: PrintQueue;
   readonly bench: Bench;
   readonly account: Account;
   readonly signal: AbortSignal;

@@ -1,16 +1,13 @@
-import type { BatchView, PapersView, PersonView } from '../contract/papers.ts';
+import type { PersonView } from '../contract/papers.ts';
 import { Refusal } from '../contract/reply.ts';
-import { DAY } from '../domain/ist.ts';
-import type { Chunk } from '../store/chunks.ts';
-import type { Batch } from '../store/prints.ts';
-import type { Desk } from '../jobs/desk.ts';
-import { inPickOrder } from '../jobs/picking.ts';
 import { askAgain } from '../jobs/papers.ts';
-import { confirmOut, printSets } from '../jobs/print.ts';
+import { printToFiles } from '../jobs/print.ts';
+import { confirmOut } from '../jobs/print-out.ts';
 import { takeInPapers } from '../jobs/take-in.ts';
 import { printUnread } from '../jobs/print-unread.ts';
 import { reprint } from '../jobs/reprint.ts';
 import type { Answers, Office } from './office.ts';
+import { batchView, papersView, positionOf } from './papers-view.ts';
 
 /** How long a person stays on the screen. */
 const SHOWN_MS = 30_000;
@@ -18,6 +15,7 @@ const SHOWN_MS = 30_000;
 export function paperAnswers({
   desk,
   output,
+  queue,
   host,
   signal,
 }: Office): Answers<
@@ -28,23 +26,14 @@ export function paperAnswers({
   | 'papers.printAsItCame'
   | 'papers.print'
   | 'papers.confirmOut'
+  | 'papers.pause'
+  | 'papers.resume'
+  | 'papers.lastGood'
   | 'papers.reprint'
   | 'papers.preview'
   | 'printers.list'
 > {
   const { ledger, clock } = desk;
-  const batchView = (batch: Batch): BatchView => {
-    const prints = ledger.prints.ofBatch(batch.batchId);
-    return {
-      batchId: batch.batchId,
-      paper: batch.paper,
-      printer: batch.printer,
-      state: batch.state,
-      sentAt: batch.sentAt,
-      orderIds: prints.map((print) => print.orderId),
-      outCount: prints.filter((print) => print.outAt !== null).length,
-    };
-  };
 
   /** Labels go to no printer that would keep, send away or share them. */
   async function checkPrinter(name: string): Promise<void> {
@@ -54,7 +43,7 @@ export function paperAnswers({
   }
 
   return {
-    'papers.get': () => papersView(desk, batchView),
+    'papers.get': () => papersView(desk, queue),
     'papers.ask'({ orderIds }) {
       const booked = ledger.shipments
         .getMany(orderIds)
@@ -88,15 +77,33 @@ export function paperAnswers({
       return null;
     },
     async 'papers.print'({ paper, printer, orderIds }) {
-      if (printer !== null) await checkPrinter(printer);
-      const job = { paper, printer, orderIds: orderIds ?? null };
-      const batches = await printSets(desk, output, job, signal);
-      // A file that was written is out; a printer still has to say so.
-      if (printer === null) for (const batch of batches) confirmOut(desk, batch.batchId, null);
-      return batches.map((batch) => batchView(ledger.prints.batch(batch.batchId) ?? batch));
+      const wanted = orderIds ?? null;
+      const batches =
+        printer === null
+          ? await printToFiles(desk, output, { paper, orderIds: wanted }, signal)
+          : await queue.print({ paper, printer }, wanted);
+      return batches.map((batch) => batchView(desk, batch));
     },
-    'papers.confirmOut'({ batchId, lastOrderId }) {
-      confirmOut(desk, batchId, lastOrderId);
+    async 'papers.confirmOut'({ batchId, lastOrderId }) {
+      const state = ledger.prints.batch(batchId)?.state;
+      if (state === 'asking' || state === 'settling')
+        await queue.lastGood(
+          batchId,
+          positionOf(desk, batchId, lastOrderId === null ? 'all' : { orderId: lastOrderId }),
+        );
+      else confirmOut(desk, batchId, lastOrderId);
+      return null;
+    },
+    'papers.pause'() {
+      queue.pause();
+      return null;
+    },
+    async 'papers.resume'() {
+      await queue.resume();
+      return null;
+    },
+    async 'papers.lastGood'({ batchId, last }) {
+      await queue.lastGood(batchId, positionOf(desk, batchId, last));
       return null;
     },
     'papers.reprint'({ orderId, reason }) {
@@ -144,56 +151,5 @@ function nobody(orderId: string, hideAt: number): PersonView {
     giftMessages: [],
     labelPng: null,
     hideAt,
-  };
-}
-
-/** Asked for three times in vain, and somebody still waits for them: the window offers the other ways. */
-function givenUp(desk: Desk): Chunk[] {
-  const { chunks, shipments } = desk.ledger;
-  return chunks
-    .failedSince(desk.clock.now() - DAY)
-    .filter(({ chunkId }) =>
-      shipments.getMany(chunks.orderIds(chunkId)).some((shipment) => shipment.state === 'booked'),
-    );
-}
-
-function papersView(desk: Desk, batchView: (batch: Batch) => BatchView): PapersView {
-  const { ledger } = desk;
-  const durations = ledger.chunks.recentDurations().sort((a, b) => a - b);
-  const usualMs = durations[Math.floor(durations.length / 2)] ?? null;
-  const atTheDesk = new Set(ledger.shipments.inStates(['booked', 'labelled']).map(({ orderId }) => orderId));
-  const sets = new Map(
-    ledger.printSets
-      .inStates(['verified', 'sent', 'out'])
-      // What was printed unread was never verified; it is among the batches.
-      .filter((set) => atTheDesk.has(set.orderId) && set.cameFrom !== 'printed_unread')
-      .map((set) => [set.orderId, set]),
-  );
-  return {
-    waitingFor: [...ledger.chunks.underWay(), ...givenUp(desk)].map(
-      ({ chunkId, orders, state, askedAt }) => ({
-        chunkId,
-        orders,
-        state,
-        askedAt,
-        usualMs,
-      }),
-    ),
-    sets: inPickOrder(desk, sets.keys())
-      .map(({ orderId }) => sets.get(orderId))
-      .filter((set) => set !== undefined)
-      .map(({ orderId, state, invoicePages, witness }) => ({
-        orderId,
-        state: state === 'set_aside' ? 'fetched' : state,
-        invoicePages,
-        witness: witness ?? 'tracking',
-      })),
-    setAside: ledger.printSets.setAsides().map(({ setAsideId, orderId, reason, at }) => ({
-      setAsideId,
-      orderId,
-      reason,
-      at,
-    })),
-    batches: ledger.prints.openBatches().map(batchView),
   };
 }

@@ -25,7 +25,7 @@ function takeOffManifest(desk: Desk, orderId: string, at: number): void {
   handover.replace(manifestId, handover.addManifest({ ...same, madeAt: at }, left));
 }
 
-/** Ends an order's print set: printed paper goes to the shred list, stored bytes are deleted. */
+/** Ends an order's print set: paper of it that exists goes to the shred list, stored bytes are deleted. */
 export function retirePapers(
   desk: Desk,
   orderId: string,
@@ -35,9 +35,15 @@ export function retirePapers(
   const { ledger } = desk;
   const set = ledger.printSets.get(orderId);
   if (!set) return;
-  if (set.state === 'sent' || set.state === 'out' || set.state === 'deleted') {
-    ledger.handover.addShred({ orderId, paper: 'label', reason, since: at });
-    if (set.invoicePages > 0) ledger.handover.addShred({ orderId, paper: 'invoice', reason, since: at });
+  const kinds = [
+    ['label', 'labels'],
+    ['invoice', 'invoices'],
+  ] as const;
+  for (const [paper, printed] of kinds) {
+    // What was printed more than once lies about more than once; what was put on the list before is there.
+    const there = ledger.prints.copies(orderId, printed) - ledger.handover.shredded(orderId, paper);
+    for (let copy = 0; copy < there; copy += 1)
+      ledger.handover.addShred({ orderId, paper, reason, since: at });
   }
   if (nextPrintSet(set.state, 'delete') !== null) ledger.printSets.move(orderId, 'delete', at);
   desk.recipients()?.deletePapers(orderId);

@@ -37,6 +37,7 @@ export type AuditEvent =
   | 'papers_printed_unread'
   | 'papers_reprinted'
   | 'papers_taken_in'
+  | 'printer_stopped'
   | 'papers_deleted'
   | 'person_shown'
   | 'handed_over'

@@ -3,6 +3,7 @@ import type { ManifestInput, PickListInput } from '../domain/desk-pages.ts';
 import type { HandoverSlot, PackageSize, ScheduledPackage } from '../domain/easy-ship.ts';
 import type { FetchedOrder } from '../domain/order.ts';
 import type { Bitmap, DotsPerMm, ReadDocument } from '../domain/papers.ts';
+import type { PrinterState } from '../domain/print-queue.ts';
 
 export interface OrdersQuery {
   /** UTC ms. */
@@ -120,6 +121,14 @@ export interface Output {
       }
   >;
   jobState(printer: string, jobId: string): Promise<'waiting' | 'out' | 'failed' | 'unknown'>;
+  /** What the printer says of itself; left out where the system cannot tell. */
+  printerState?(printer: string): Promise<PrinterState>;
+  /** Sheets of the job that came out so far; null when nobody counts them. */
+  sheetsDone?(printer: string, jobId: string): Promise<number | null>;
+  /** Takes the job out of the queue; what the printer has in its own memory may still come out. */
+  cancelJob?(printer: string, jobId: string): Promise<void>;
+  /** The spooler's id of a job by its title, after a crash; 'none' when it surely never came there. */
+  findJob?(printer: string, title: string): Promise<{ readonly jobId: string } | 'none' | 'unknown'>;
   /** Null on a real account: its papers never become files. */
   readonly writeFile: ((name: string, bytes: Uint8Array) => void) | null;
 }

@@ -13,6 +13,7 @@ const untilChanged: SettingsView = {
   ownState: '24',
   labelPrinter: null,
   invoicePrinter: null,
+  printWhen: 'as_papers_come',
   dotsPerMm: 8,
   paper: '4x6',
   language: 'en',

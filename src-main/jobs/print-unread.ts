@@ -1,6 +1,7 @@
 import { Refusal } from '../contract/reply.ts';
 import type { Desk } from './desk.ts';
 import type { Output } from './ports.ts';
+import { labelPaper, sheetOf } from './print-ready.ts';
 
 /**
  * Prints Amazon's label as it came although no machine could tell whose it is: the seller looked at it and says so.
@@ -19,13 +20,12 @@ export async function printUnread(
   const shipment = ledger.shipments.get(job.orderId);
   if (!aside || !papers?.label || !shipment || shipment.bookedAt === null) throw new Refusal('not_found');
   const { dotsPerMm } = desk.preferences.get();
-  const pdf = await desk.work.labelsPdf([papers.label], dotsPerMm, '4x6in');
+  const pdf = await desk.work.labelsPdf([papers.label], dotsPerMm, labelPaper(desk));
   const answer = await output.print({
     printer: job.printer,
     title: 'Potli label 1',
     pdf,
-    widthMm: 101.6,
-    heightMm: 152.4,
+    ...sheetOf(desk, 'labels'),
   });
   if (answer.state === 'refused') throw new Refusal(answer.reason);
   const at = clock.now();
@@ -41,8 +41,8 @@ export async function printUnread(
     });
     ledger.printSets.move(job.orderId, 'send', at);
     ledger.shipments.move(job.orderId, 'label', at);
-    ledger.prints.addBatch(
-      { paper: 'labels', printer: job.printer, dotsPerMm, sentAt: at, jobId: answer.jobId },
+    const batchId = ledger.prints.addBatch(
+      { paper: 'labels', printer: job.printer, dotsPerMm, sentAt: at, jobId: null },
       [
         {
           position: 0,
@@ -55,6 +55,7 @@ export async function printUnread(
         },
       ],
     );
+    ledger.prints.taken(batchId, answer.jobId);
   });
   recipients.deleteSetAside(job.setAsideId);
   desk.audit('papers_printed_unread', job.orderId);

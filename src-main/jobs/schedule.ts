@@ -4,8 +4,6 @@ import { expire } from './expire.ts';
 import { type Fetched } from './fetch-orders.ts';
 import { followParcels } from './follow.ts';
 import { fetchPapers } from './papers.ts';
-import type { Output } from './ports.ts';
-import { watchPrints } from './print.ts';
 import { settleBookings } from './settle-bookings.ts';
 import { settleReschedulings } from './reschedule.ts';
 import type { Job } from './runner.ts';
@@ -13,6 +11,8 @@ import type { Job } from './runner.ts';
 export interface ScheduleHooks {
   fetchWhole(signal: AbortSignal): Promise<Fetched>;
   purgeNow(): Promise<unknown>;
+  /** Looks after the printers and sends what is next. */
+  stepPrinting(): Promise<void>;
   /** A copy of the ledger, once a day. */
   backUp(): Promise<unknown>;
   /** Looks after a locked window. */
@@ -22,7 +22,7 @@ export interface ScheduleHooks {
 }
 
 /** Everything that runs on a clock, and how often. searchOrders allows one call in three minutes; five is polite. */
-export function deskJobs(desk: Desk, output: Output, hooks: ScheduleHooks): readonly Job[] {
+export function deskJobs(desk: Desk, hooks: ScheduleHooks): readonly Job[] {
   return [
     { name: 'purge', everyMs: HOUR, run: () => hooks.purgeNow() },
     { name: 'lock', everyMs: MINUTE, run: () => hooks.watchLock() },
@@ -36,7 +36,7 @@ export function deskJobs(desk: Desk, output: Output, hooks: ScheduleHooks): read
       },
     },
     { name: 'papers', everyMs: 10_000, run: (signal) => fetchPapers(desk, signal) },
-    { name: 'prints', everyMs: 10_000, run: () => watchPrints(desk, output) },
+    { name: 'prints', everyMs: 2_000, run: () => hooks.stepPrinting() },
     { name: 'follow', everyMs: 15 * MINUTE, run: (signal) => followParcels(desk, signal) },
     { name: 'backup', everyMs: HOUR, run: () => hooks.backUp() },
     { name: 'expire', everyMs: DAY, run: (signal) => expire(desk, hooks.expireAudit, signal) },

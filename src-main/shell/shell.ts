@@ -61,6 +61,18 @@ export type PrintOutcome =
 /** Waiting: still in the queue. Out: the printer says done. Unknown: the system does not tell. */
 export type JobState = 'waiting' | 'out' | 'failed' | 'unknown';
 
+/** What a printer says of itself; a fault is what keeps it from going on. */
+export type PrinterSays = 'ready' | 'media_empty' | 'jam' | 'cover_open' | 'offline' | 'stopped' | 'unknown';
+
+export interface Spooler {
+  printerState(printer: string): Promise<PrinterSays>;
+  /** Sheets that came out so far; null when nobody counts them. */
+  sheetsDone(printer: string, jobId: string): Promise<number | null>;
+  cancelJob(printer: string, jobId: string): Promise<void>;
+  /** A job by its title; 'none' when the spooler is sure that it has none. */
+  findJob(printer: string, title: string): Promise<{ readonly jobId: string } | 'none' | 'unknown'>;
+}
+
 export interface Shell {
   /** Once, before `open`. */
   serve(handler: Handler): void;
@@ -73,6 +85,8 @@ export interface Shell {
   printers(): Promise<readonly Printer[]>;
   print(job: PrintJob): Promise<PrintOutcome>;
   jobState(printer: string, jobId: string): Promise<JobState>;
+  /** Beyond what every shell can tell; a shell whose system has no spooler that answers leaves it out. */
+  readonly spooler?: Spooler;
   /** A passing notice outside the window, where the system has one; the window must say it too. */
   notify(title: string, text: string): void;
   /** Opens an address from the shell's own list of origins in the person's browser; false for any other. */

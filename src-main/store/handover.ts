@@ -41,6 +41,8 @@ export interface Handover {
   /** 1 for a first issue, one more for each that it took the place of. */
   issueOf(manifestId: number): number;
   addShred(row: { orderId: string | null; paper: ShredPaper; reason: ShredReason; since: number }): void;
+  /** How often this kind of paper of the order was put on the list, ticked off or not, beside what was surplus. */
+  shredded(orderId: string, paper: ShredPaper): number;
   toShred(): ShredRow[];
   tick(shredId: number, at: number): void;
   closeDay(day: Day): void;
@@ -83,6 +85,9 @@ export function createHandover(db: Database): Handover {
   const toShred = db.prepare<[], ShredRow>(
     `SELECT ${columns(['shredId', 'orderId', 'paper', 'reason', 'since'])} FROM shred_list WHERE ticked_at IS NULL ORDER BY shred_id`,
   );
+  const shredded = db.prepare<[string, string], { n: number }>(
+    "SELECT count(*) AS n FROM shred_list WHERE order_id = ? AND paper = ? AND reason <> 'surplus'",
+  );
   const tick = db.prepare<[number, number]>('UPDATE shred_list SET ticked_at = ? WHERE shred_id = ?');
   const closeDay = db.prepare(
     'INSERT INTO days (day, closed_at, reason) VALUES (@day, @closedAt, @reason) ON CONFLICT DO NOTHING',
@@ -104,6 +109,7 @@ export function createHandover(db: Database): Handover {
     replace: (manifestId, by) => void replace.run(by, manifestId),
     issueOf: (manifestId) => issue.get(manifestId)?.n ?? 1,
     addShred: (row) => void addShred.run(row),
+    shredded: (orderId, paper) => shredded.get(orderId, paper)?.n ?? 0,
     toShred: () => toShred.all(),
     tick: (shredId, at) => void tick.run(at, shredId),
     closeDay: (row) => void closeDay.run(row),

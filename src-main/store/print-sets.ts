@@ -40,6 +40,8 @@ export interface PrintSets {
   }): void;
   get(orderId: string): PrintSet | null;
   inStates(states: readonly PrintSetState[]): PrintSet[];
+  /** Those whose parcel is booked and has not left yet. */
+  atTheDesk(states: readonly PrintSetState[]): PrintSet[];
   /** By the domain's table; false when the event is not allowed, and then nothing is written. */
   move(orderId: string, event: PrintSetEvent, at: number): boolean;
   addSetAside(aside: {
@@ -95,6 +97,14 @@ export function createPrintSets(db: Database): PrintSets {
     inStates: (states) =>
       db
         .prepare<string[], PrintSet>(`${select} WHERE state IN (${marks(states)}) ORDER BY order_id`)
+        .all(...states),
+    atTheDesk: (states) =>
+      db
+        .prepare<string[], PrintSet>(
+          `${select} WHERE state IN (${marks(states)}) AND EXISTS (SELECT 1 FROM shipments
+             WHERE shipments.order_id = print_sets.order_id AND shipments.state IN ('booked', 'labelled'))
+           ORDER BY order_id`,
+        )
         .all(...states),
     move(orderId, event, at) {
       const before = one.get(orderId);

@@ -3,8 +3,11 @@ import { unfitPrinter } from '../domain/printing.ts';
 import type { Output } from '../jobs/ports.ts';
 import type { Printer, Shell } from '../shell/shell.ts';
 
+/** The part of a shell that prints. */
+export type Printers = Pick<Shell, 'printers' | 'print' | 'jobState' | 'spooler'>;
+
 /** Which printers there are and whether they may have a buyer's papers. */
-export async function printerViews(shell: Shell): Promise<PrinterView[]> {
+export async function printerViews(shell: Printers): Promise<PrinterView[]> {
   const printers = await shell.printers();
   return printers.map((printer) => ({
     name: printer.name,
@@ -20,7 +23,8 @@ function unfit({ name, target, isShared }: Printer): PrinterView['notForLabels']
 }
 
 /** The shell's printers, and files where practice allows them. */
-export function createOutput(shell: Shell, writeFile: Output['writeFile']): Output {
+export function createOutput(shell: Printers, writeFile: Output['writeFile']): Output {
+  const { spooler } = shell;
   return {
     async print({ printer, title, pdf, widthMm, heightMm }) {
       const paper = { widthMicrons: Math.round(widthMm * 1000), heightMicrons: Math.round(heightMm * 1000) };
@@ -32,6 +36,7 @@ export function createOutput(shell: Shell, writeFile: Output['writeFile']): Outp
       };
     },
     jobState: (printer, jobId) => shell.jobState(printer, jobId),
+    ...spooler,
     writeFile,
   };
 }

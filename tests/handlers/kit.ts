@@ -7,11 +7,13 @@ import { createDispatch } from '../../src-main/handlers/dispatch.ts';
 import { allAnswers } from '../../src-main/handlers/index.ts';
 import type { Host } from '../../src-main/handlers/office.ts';
 import type { Amazon, Output, PaperWork } from '../../src-main/jobs/ports.ts';
+import { type PrintQueue, createPrintQueue } from '../../src-main/jobs/print-queue.ts';
 import { createRunControl } from '../../src-main/jobs/runs.ts';
 import { type SmallDesk, smallDesk } from '../jobs/kit.ts';
 
 export interface TestOffice {
   readonly desk: SmallDesk;
+  readonly queue: PrintQueue;
   readonly faults: { request: string; error: unknown }[];
   readonly printed: { printer: string; title: string }[];
   readonly files: string[];
@@ -71,11 +73,13 @@ export function office(
     writeFile: (name) => void files.push(name),
     ...options.output,
   };
+  const queue = createPrintQueue(desk, output, () => host.printers(), stopping.signal);
   const handle = createDispatch({
     handlers: allAnswers({
       desk,
       runs,
       output,
+      queue,
       bench: createBench(desk),
       account: {
         view: () => ({ connected: false, clientIdEnds: null, connectedAt: null }),
@@ -90,6 +94,7 @@ export function office(
   });
   return {
     desk,
+    queue,
     faults,
     printed,
     files,

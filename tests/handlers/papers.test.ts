@@ -84,6 +84,19 @@ void test('cannot pack takes an order off the run and its papers to the shred li
     at: morning,
   });
   desk.ledger.printSets.move(orderId, 'send', morning);
+  for (const paper of ['labels', 'invoices'] as const) {
+    desk.ledger.prints.addBatch({ paper, printer: 'Zebra', dotsPerMm: 8, sentAt: morning, jobId: null }, [
+      {
+        position: 0,
+        orderId,
+        trackingLast4: null,
+        labelSha256: '0',
+        witness: 'tracking',
+        reprintReason: null,
+        sentAt: morning,
+      },
+    ]);
+  }
   await ask('shipment.cannotPack', { orderId, reason: 'none_left' });
   assert.deepEqual(
     desk.ledger.handover.toShred().map(({ paper, reason }) => [paper, reason]),

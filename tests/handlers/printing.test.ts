@@ -3,17 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DAY } from '../../src-main/domain/ist.ts';
 import { takeOrders } from '../../src-main/jobs/fetch-orders.ts';
-import { watchPrints } from '../../src-main/jobs/print.ts';
-import type { Output } from '../../src-main/jobs/ports.ts';
 import { aPackage, aSku, anOrder } from '../jobs/kit.ts';
 import { aPaper, arrive, paperedOffice } from './papered.ts';
 
 const many = Array.from({ length: 45 }, (_, index) => anOrder(index + 1));
-const silent: Output = {
-  print: () => Promise.resolve({ state: 'refused', reason: 'printer_refused' }),
-  jobState: () => Promise.resolve('unknown'),
-  writeFile: null,
-};
 
 void test('a jam costs one question about twenty labels at the most, each printed once', async (t) => {
   const made = paperedOffice(t, { orders: many });
@@ -36,10 +29,10 @@ void test('what nobody confirmed for a day is deleted then and not before', asyn
   await ask('papers.print', { paper: 'invoices', printer: 'Zebra' });
   const sent = desk.clock.now();
   desk.clock.set(sent + DAY - 1);
-  await watchPrints(desk, silent);
+  await made.queue.step();
   assert.equal(desk.recipients()?.counts().papers, 2);
   desk.clock.set(sent + DAY);
-  await watchPrints(desk, silent);
+  await made.queue.step();
   assert.equal(desk.recipients()?.counts().papers, 0);
   for (const { orderId } of many.slice(0, 2))
     assert.equal(desk.ledger.printSets.get(orderId)?.state, 'deleted');

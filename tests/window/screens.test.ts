@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { assertLooksRight, axe, kept, nothingKept } from './support/checks.ts';
 import { createMock, type MockOptions } from './support/mock-bridge.ts';
-import { halfway, packAt, runView } from './support/mock-views.ts';
+import { halfway, packAt, papersNow, runView } from './support/mock-views.ts';
 import { screens } from '../../src-renderer/frame/screen-keys.ts';
 import { goTo, noBrowser, openStage, show, type Stage, type View } from './support/page.ts';
 
@@ -16,7 +16,10 @@ const views: readonly (readonly [name: string, view: View])[] = [
 const states: readonly (readonly [name: string, options: MockOptions])[] = [
   ['a run under way, offline', { run: halfway, offline: true, pack: packAt('wrong_item') }],
   ['an approved run', { run: runView({ state: 'approved', waiting: 46 }), pack: packAt(null) }],
-  ['nothing anywhere', { ready: 0, papers: { waitingFor: [], sets: [], setAside: [], batches: [] } }],
+  [
+    'nothing anywhere',
+    { ready: 0, papers: { ...papersNow(), waitingFor: [], sets: [], setAside: [], batches: [] } },
+  ],
   ['a real account with old data', { mode: 'real', stale: true, pack: packAt('packed') }],
 ];
 

@@ -9,6 +9,8 @@ import { createBench } from '../../src-main/handlers/bench.ts';
 import type { Host } from '../../src-main/handlers/office.ts';
 import { appAnswers } from '../../src-main/handlers/app.ts';
 import { reasonOf } from '../../src-main/handlers/dispatch.ts';
+import type { Output } from '../../src-main/jobs/ports.ts';
+import { createPrintQueue } from '../../src-main/jobs/print-queue.ts';
 import { createRunControl } from '../../src-main/jobs/runs.ts';
 import { createMemoryVault } from '../../src-main/vault/memory-vault.ts';
 import { type Vault, VaultError } from '../../src-main/vault/vault.ts';
@@ -75,6 +77,7 @@ function subject(t: TestContext, around: Around): Subject {
     auditWhole: nothing,
   };
   const { signal } = new AbortController();
+  const output: Output = { print: nothing, jobState: nothing, writeFile: null };
   const answers = appAnswers({
     desk,
     account,
@@ -82,7 +85,8 @@ function subject(t: TestContext, around: Around): Subject {
     signal,
     runs: createRunControl(desk, signal, { amazon: nothing, fault: nothing }),
     bench: createBench(desk),
-    output: { print: nothing, jobState: nothing, writeFile: null },
+    output,
+    queue: createPrintQueue(desk, output, nothing, signal),
   });
   return { desk, vault, log, answers };
 }

@@ -41,6 +41,7 @@ void test('cancelled between printing, packing and handing over: stopped, off th
   const { ask } = core;
   const run = await bookAll(core);
   await ask('papers.print', { paper: 'labels', printer: null });
+  await ask('papers.print', { paper: 'invoices', printer: null });
   const [printed, packed, atTheDoor, handedOver, ...rest] = labelled(core, run.runId);
   assert.ok(printed && packed && atTheDoor && handedOver);
 

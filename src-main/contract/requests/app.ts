@@ -37,6 +37,7 @@ export const appRequests = {
         .optional(),
       labelPrinter: z.string().max(200).nullable().optional(),
       invoicePrinter: z.string().max(200).nullable().optional(),
+      printWhen: z.enum(['as_papers_come', 'on_scan', 'by_hand']).optional(),
       dotsPerMm: z.union([z.literal(12), z.literal(8)]).optional(),
       paper: z.enum(['4x6', '100x150', 'a4']).optional(),
       language: z.enum(['en', 'hi', 'gu']).optional(),

@@ -23,6 +23,20 @@ export const papersRequests = {
     }),
   ),
   'papers.confirmOut': done(z.strictObject({ batchId: z.int().min(1), lastOrderId: orderId.nullable() })),
+  /** Nothing further is sent to any printer; what is in one comes out. */
+  'papers.pause': done(nothing),
+  'papers.resume': done(nothing),
+  /** Out up to there: by the code of a label, by its order, or none or all of the batch. The rest is printed again. */
+  'papers.lastGood': done(
+    z.strictObject({
+      batchId: z.int().min(1),
+      last: z.union([
+        z.enum(['none', 'all']),
+        z.strictObject({ orderId }),
+        z.strictObject({ code: z.string().min(1).max(200) }),
+      ]),
+    }),
+  ),
   'papers.reprint': done(
     z.strictObject({
       orderId,

@@ -169,6 +169,7 @@ export const settings: SettingsView = {
   ownState: '24',
   labelPrinter: 'TSC TE244 (bench)',
   invoicePrinter: 'Brother HL-L2321D',
+  printWhen: 'as_papers_come',
   dotsPerMm: 8,
   paper: '4x6',
   language: 'en',

@@ -76,8 +76,10 @@ export function papersNow(): PapersView {
     sets: Array.from({ length: 29 }, (_, index) => ({
       orderId: orderId(index),
       state: states[Math.min(Math.floor(index / 3), 5)] ?? 'verified',
+      lines: [line(index % 9)],
       invoicePages: index % 11 === 4 ? 2 : 1,
       witness: 'tracking',
+      earlierCopy: index === 20,
     })),
     setAside: [
       { setAsideId: 1, orderId: orderId(33), reason: 'invoice_disagrees', at: now - 4 * minute },
@@ -94,5 +96,29 @@ export function papersNow(): PapersView {
         outCount: 0,
       },
     ],
+    queue: {
+      when: 'as_papers_come',
+      paused: false,
+      lines: [
+        {
+          printer: 'TSC TE244 (bench)',
+          papers: ['labels'],
+          state: 'printing',
+          fault: null,
+          reason: null,
+          waiting: 14,
+          question: null,
+        },
+        {
+          printer: 'Brother HL-L2321D',
+          papers: ['invoices'],
+          state: 'idle',
+          fault: null,
+          reason: null,
+          waiting: 0,
+          question: null,
+        },
+      ],
+    },
   };
 }

@@ -1,0 +1,154 @@
+import type { InputOf } from '../contract/requests.ts';
+import type { BatchView, PapersView, PrintLine, PrintQuestion } from '../contract/papers.ts';
+import { Refusal } from '../contract/reply.ts';
+import { DAY } from '../domain/ist.ts';
+import type { Desk } from '../jobs/desk.ts';
+import { inPickOrder } from '../jobs/picking.ts';
+import type { PrintQueue } from '../jobs/print-queue.ts';
+import { readyOrders } from '../jobs/print-ready.ts';
+import { stopOf } from '../jobs/print-stop.ts';
+import type { Chunk } from '../store/chunks.ts';
+import type { Batch } from '../store/prints.ts';
+import { linesOf } from './views.ts';
+
+export function batchView(desk: Desk, { batchId, paper, printer, state, sentAt }: Batch): BatchView {
+  const prints = desk.ledger.prints.ofBatch(batchId);
+  return {
+    batchId,
+    paper,
+    printer,
+    state,
+    sentAt,
+    orderIds: prints.map((print) => print.orderId),
+    outCount: prints.filter((print) => print.outAt !== null).length,
+  };
+}
+
+/** Which paper of the batch is meant. Throws Refusal `not_found` when it is none of it. */
+export function positionOf(
+  { ledger }: Desk,
+  batchId: number,
+  last: InputOf<'papers.lastGood'>['last'],
+): number {
+  const prints = ledger.prints.ofBatch(batchId);
+  if (prints.length === 0) throw new Refusal('not_found');
+  if (last === 'none') return -1;
+  if (last === 'all') return prints.length - 1;
+  const tracking = 'code' in last ? last.code.trim() : null;
+  const found = prints.find(({ orderId }) =>
+    'orderId' in last
+      ? orderId === last.orderId
+      : orderId === tracking || ledger.shipments.get(orderId)?.trackingId === tracking,
+  );
+  if (!found) throw new Refusal('not_found');
+  return found.position;
+}
+
+export function papersView(desk: Desk, queue: PrintQueue): PapersView {
+  const { ledger } = desk;
+  const durations = ledger.chunks.recentDurations().sort((a, b) => a - b);
+  const usualMs = durations[Math.floor(durations.length / 2)] ?? null;
+  const toShred = new Set(
+    ledger.handover.toShred().map(({ orderId, paper }) => (paper === 'label' ? orderId : null)),
+  );
+  const sets = new Map(
+    ledger.printSets
+      .atTheDesk(['verified', 'sent', 'out'])
+      // What was printed unread was never verified; it is among the batches.
+      .filter((set) => set.cameFrom !== 'printed_unread')
+      .map((set) => [set.orderId, set]),
+  );
+  const batches = ledger.prints.openBatches();
+  return {
+    waitingFor: [...ledger.chunks.underWay(), ...givenUp(desk)].map(
+      ({ chunkId, orders, state, askedAt }) => ({
+        chunkId,
+        orders,
+        state,
+        askedAt,
+        usualMs,
+      }),
+    ),
+    sets: inPickOrder(desk, sets.keys()).flatMap((order) => {
+      const set = sets.get(order.orderId);
+      if (!set) return [];
+      const { orderId, state, invoicePages, witness } = set;
+      return {
+        orderId,
+        state: state === 'set_aside' ? 'fetched' : state,
+        lines: linesOf(order),
+        invoicePages,
+        witness: witness ?? 'tracking',
+        earlierCopy: toShred.has(orderId),
+      };
+    }),
+    setAside: ledger.printSets.setAsides().map(({ setAsideId, orderId, reason, at }) => ({
+      setAsideId,
+      orderId,
+      reason,
+      at,
+    })),
+    batches: batches.map((batch) => batchView(desk, batch)),
+    queue: {
+      when: desk.preferences.get().printWhen,
+      paused: queue.isPaused(),
+      lines: linesView(desk, queue, batches),
+    },
+  };
+}
+
+/** Asked for three times in vain, and somebody still waits for them: the window offers the other ways. */
+function givenUp(desk: Desk): Chunk[] {
+  const { chunks, shipments } = desk.ledger;
+  return chunks
+    .failedSince(desk.clock.now() - DAY)
+    .filter(({ chunkId }) =>
+      shipments.getMany(chunks.orderIds(chunkId)).some((shipment) => shipment.state === 'booked'),
+    );
+}
+
+function linesView(desk: Desk, queue: PrintQueue, batches: readonly Batch[]): PrintLine[] {
+  const wishes = queue.wishes();
+  const auto = desk.preferences.get().printWhen === 'as_papers_come';
+  const names = [...new Set([...wishes, ...batches].map(({ printer }) => printer))];
+  return names.map((printer) => {
+    const own = batches.filter((batch) => batch.printer === printer);
+    const asking = own.find(({ state }) => state === 'asking');
+    const trouble = queue.trouble(printer);
+    const papers = wishes.filter((wish) => wish.printer === printer).map(({ paper }) => paper);
+    const state = asking
+      ? 'asking'
+      : own.some((batch) => batch.state === 'settling')
+        ? 'settling'
+        : trouble?.reason
+          ? 'refused'
+          : trouble?.fault
+            ? 'stopped'
+            : queue.isPaused()
+              ? 'paused'
+              : own.some((batch) => batch.state === 'sent' || batch.state === 'sending')
+                ? 'printing'
+                : 'idle';
+    return {
+      printer,
+      papers,
+      state,
+      fault: trouble?.fault ?? null,
+      reason: trouble?.reason ?? null,
+      waiting: auto ? papers.reduce((sum, paper) => sum + readyOrders(desk, paper, null).length, 0) : 0,
+      question: asking ? questionOf(desk, asking) : null,
+    };
+  });
+}
+
+function questionOf(desk: Desk, { batchId, sentAt }: Batch): PrintQuestion {
+  const stop = stopOf(desk, batchId);
+  const open = desk.ledger.prints.ofBatch(batchId);
+  return {
+    batchId,
+    fault: stop?.fault ?? 'seller',
+    since: stop?.since ?? sentAt,
+    orderIds: open.map(({ orderId }) => orderId),
+    printerSays: stop?.sheetsDone ?? null,
+  };
+}

@@ -1,0 +1,116 @@
+import type { PrintTarget } from '../contract/papers.ts';
+import { Refusal } from '../contract/reply.ts';
+import { AmazonError } from '../domain/amazon-error.ts';
+import type { Order } from '../domain/order.ts';
+import type { Recipients, StoredPapers } from '../store/recipients.ts';
+import type { Desk } from './desk.ts';
+import { takeOrders } from './fetch-orders.ts';
+import { inPickOrder } from './picking.ts';
+import type { LabelPaper } from './ports.ts';
+
+export interface Ready {
+  readonly order: Order;
+  readonly papers: StoredPapers;
+}
+
+/**
+ * Orders whose papers are here and were not sent to this kind of paper yet, in pick order. With `wanted` only those of
+ * it; null is everything at the desk.
+ */
+export function readyOrders(
+  desk: Desk,
+  paper: PrintTarget,
+  wanted: ReadonlySet<string> | null,
+): readonly Order[] {
+  const { ledger } = desk;
+  const states = paper === 'invoices' ? (['verified', 'sent', 'out'] as const) : (['verified'] as const);
+  const ids = ledger.printSets
+    .atTheDesk(states)
+    .filter(({ orderId, invoicePages, verifiedAt }) => {
+      if (wanted !== null && !wanted.has(orderId)) return false;
+      if (paper !== 'invoices') return true;
+      return invoicePages > 0 && !ledger.prints.wasSent(orderId, 'invoices', verifiedAt ?? 0);
+    })
+    .map(({ orderId }) => orderId);
+  return ids.length === 0 ? [] : inPickOrder(desk, ids);
+}
+
+/** The papers of these orders, without those that hold nothing for this kind of paper. */
+export function withPapers(recipients: Recipients, paper: PrintTarget, orders: readonly Order[]): Ready[] {
+  const ready: Ready[] = [];
+  for (const order of orders) {
+    const papers = recipients.papers(order.orderId);
+    if (papers && (paper === 'invoices' ? papers.invoicePdf : papers.label)) ready.push({ order, papers });
+  }
+  return ready;
+}
+
+/** Asks for every order once more: one that was cancelled meanwhile is left out. */
+export async function stillWanted(desk: Desk, sets: readonly Ready[], signal: AbortSignal): Promise<Ready[]> {
+  const kept: Ready[] = [];
+  for (const set of sets) {
+    try {
+      const fetched = await desk.amazon.getOrder(set.order.orderId, false, signal);
+      if (fetched) takeOrders(desk, [fetched]);
+    } catch (error) {
+      // Offline the bench goes on with what is here; the next fetch tells of cancellations.
+      if (!(error instanceof AmazonError)) throw error;
+    }
+    const shipment = desk.ledger.shipments.get(set.order.orderId);
+    if (shipment && shipment.state !== 'cancelled') kept.push(set);
+  }
+  return kept;
+}
+
+/** What is sent is read once more; a label that does not read as its own order's any more is never printed. */
+export async function readAgain(desk: Desk, sets: readonly Ready[], paper: PrintTarget): Promise<Ready[]> {
+  if (paper === 'invoices') return [...sets];
+  const { dotsPerMm } = desk.preferences.get();
+  const kept: Ready[] = [];
+  for (const set of sets) {
+    const { orderId } = set.order;
+    if (!set.papers.label) continue;
+    const trackingId =
+      desk.ledger.printSets.get(orderId)?.witness === 'tracking' ? trackingOf(desk, orderId) : null;
+    const problem = await desk.work.checkLabel(set.papers.label, trackingId, dotsPerMm, labelPaper(desk));
+    if (problem === 'too_small' || problem === 'does_not_fit') throw new Refusal('label_too_small');
+    if (problem === null) kept.push(set);
+    else setAsideAgain(desk, set);
+  }
+  return kept;
+}
+
+function setAsideAgain(desk: Desk, set: Ready): void {
+  const { orderId } = set.order;
+  const at = desk.clock.now();
+  desk.ledger.transaction(() => {
+    desk.ledger.printSets.move(orderId, 'set_aside', at);
+    desk.ledger.printSets.addSetAside({ orderId, reason: 'label_unreadable', trackingLast4: null, at });
+  });
+  desk.recipients()?.deletePapers(orderId);
+  desk.changed('papers', 'board');
+}
+
+export function trackingOf(desk: Desk, orderId: string): string | null {
+  return desk.ledger.shipments.get(orderId)?.trackingId ?? null;
+}
+
+export function labelPaper(desk: Desk): LabelPaper {
+  return desk.preferences.get().paper === '100x150' ? '100x150mm' : '4x6in';
+}
+
+/** The sheet that this kind of paper is printed on. */
+export function sheetOf(desk: Desk, paper: PrintTarget): { widthMm: number; heightMm: number } {
+  if (paper === 'labels') {
+    return labelPaper(desk) === '4x6in'
+      ? { widthMm: 101.6, heightMm: 152.4 }
+      : { widthMm: 100, heightMm: 150 };
+  }
+  return paper === 'a4' ? { widthMm: 297, heightMm: 210 } : { widthMm: 210, heightMm: 297 };
+}
+
+/** Sheets that one order's papers take: a label is one, an A4 sheet has the label and a page, then two pages each. */
+export function sheetsOf(paper: PrintTarget, invoicePages: number): number {
+  if (paper === 'labels') return 1;
+  return paper === 'invoices' ? Math.max(1, invoicePages) : 1 + Math.ceil(Math.max(0, invoicePages - 1) / 2);
+}

@@ -1,0 +1,124 @@
+import type { PrintTarget } from '../contract/papers.ts';
+import { Refusal } from '../contract/reply.ts';
+import type { Batch } from '../store/prints.ts';
+import type { Desk } from './desk.ts';
+import type { Output } from './ports.ts';
+import { type Ready, labelPaper, sheetOf, trackingOf } from './print-ready.ts';
+import { endReprints, reprintReasonOf } from './reprint.ts';
+
+/** What the spooler calls the job: it names nobody, and is found again after a crash. */
+export function jobTitle(
+  { batchId, paper, sentAt }: Pick<Batch, 'batchId' | 'paper' | 'sentAt'>,
+  papers: number,
+): string {
+  return `Potli ${paper} ${papers} ${batchId}-${sentAt.toString(36)}`;
+}
+
+/**
+ * Hands one batch to a printer. That it was is written before, so that whatever dies in between nothing is printed
+ * twice. Throws Refusal when the spooler does not take it; then nothing was sent.
+ */
+export async function sendBatch(
+  desk: Desk,
+  output: Output,
+  to: { readonly paper: PrintTarget; readonly printer: string },
+  sets: readonly Ready[],
+  handedOver: (batchId: number) => void = () => undefined,
+): Promise<Batch> {
+  const pdf = await makePdf(desk, to.paper, sets);
+  const batch = writeBatch(desk, to.paper, to.printer, sets);
+  handedOver(batch.batchId);
+  const answer = await output.print({
+    printer: to.printer,
+    title: jobTitle(batch, sets.length),
+    pdf,
+    ...sheetOf(desk, to.paper),
+  });
+  if (answer.state === 'refused') {
+    withdrawBatch(desk, batch);
+    throw new Refusal(answer.reason);
+  }
+  return batchTaken(desk, batch, answer.jobId);
+}
+
+/** In practice papers may become files. */
+export async function writeBatchFile(
+  desk: Desk,
+  write: (name: string, bytes: Uint8Array) => void,
+  paper: PrintTarget,
+  sets: readonly Ready[],
+): Promise<Batch> {
+  const pdf = await makePdf(desk, paper, sets);
+  const at = desk.clock.now();
+  write(`${paper}-${at}-${desk.ledger.prints.labelsSent()}.pdf`, pdf);
+  return batchTaken(desk, writeBatch(desk, paper, 'files', sets), null);
+}
+
+function writeBatch(desk: Desk, paper: PrintTarget, printer: string, sets: readonly Ready[]): Batch {
+  const { ledger, clock } = desk;
+  const { dotsPerMm } = desk.preferences.get();
+  const sentAt = clock.now();
+  const batchId = ledger.transaction(() => {
+    const id = ledger.prints.addBatch(
+      { paper, printer, dotsPerMm: paper === 'labels' ? dotsPerMm : null, sentAt, jobId: null },
+      sets.map(({ order: { orderId } }, position) => ({
+        position,
+        orderId,
+        trackingLast4: trackingOf(desk, orderId)?.slice(-4) ?? null,
+        labelSha256: ledger.printSets.get(orderId)?.labelSha256 ?? null,
+        witness: ledger.printSets.get(orderId)?.witness ?? 'unread',
+        reprintReason: paper === 'invoices' ? null : reprintReasonOf(desk, orderId),
+        sentAt,
+      })),
+    );
+    if (paper !== 'invoices')
+      for (const { order } of sets) ledger.printSets.move(order.orderId, 'send', sentAt);
+    return id;
+  });
+  return existing(desk, batchId);
+}
+
+/** The spooler has it. */
+export function batchTaken(desk: Desk, { batchId, paper }: Batch, jobId: string | null): Batch {
+  const { ledger } = desk;
+  const orderIds = ledger.prints.ofBatch(batchId).map(({ orderId }) => orderId);
+  ledger.transaction(() => {
+    ledger.prints.taken(batchId, jobId);
+    if (paper !== 'invoices') endReprints(desk, orderIds);
+  });
+  desk.audit('papers_printed', null, `${paper} ${orderIds.length}`);
+  desk.changed('papers', 'board', 'run', 'pack');
+  return existing(desk, batchId);
+}
+
+/** It never came to the spooler: its papers wait as they did. */
+export function withdrawBatch(desk: Desk, { batchId, paper }: Batch): void {
+  const { ledger, clock } = desk;
+  ledger.transaction(() => {
+    if (paper !== 'invoices') {
+      for (const { orderId } of ledger.prints.ofBatch(batchId))
+        ledger.printSets.move(orderId, 'not_out', clock.now());
+    }
+    ledger.prints.withdraw(batchId);
+  });
+  desk.changed('papers', 'board', 'run', 'pack');
+}
+
+function existing(desk: Desk, batchId: number): Batch {
+  const batch = desk.ledger.prints.batch(batchId);
+  if (!batch) throw new Error('a batch that was just written is not there');
+  return batch;
+}
+
+async function makePdf(desk: Desk, paper: PrintTarget, sets: readonly Ready[]): Promise<Uint8Array> {
+  const labels = sets.map(({ papers }) => papers.label).filter((label) => label !== null);
+  if (paper === 'labels')
+    return desk.work.labelsPdf(labels, desk.preferences.get().dotsPerMm, labelPaper(desk));
+  if (paper === 'a4') {
+    const pairs: { label: Uint8Array; invoicePdf: Uint8Array | null }[] = [];
+    for (const { papers } of sets)
+      if (papers.label) pairs.push({ label: papers.label, invoicePdf: papers.invoicePdf });
+    return desk.work.a4Pdf(pairs);
+  }
+  return desk.work.invoicesPdf(sets.map(({ papers }) => papers.invoicePdf).filter((pdf) => pdf !== null));
+}
