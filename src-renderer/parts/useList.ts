@@ -10,8 +10,8 @@ const far = 1_000_000;
 
 export interface ListOptions<T> {
   readonly rows: readonly T[];
-  /** What makes a row the same row after the list has changed under the seller. */
-  readonly keyOf: (row: T) => string;
+  /** What makes a row the same row after the list has changed under the seller; null for one that is not here yet. */
+  readonly keyOf: (row: T) => string | null;
   /** Where type-ahead looks. */
   readonly textOf: (row: T) => string;
   /** For the key help: what the arrows move through. */
@@ -30,6 +30,8 @@ export interface List<T> {
   readonly index: number;
   readonly chosen: T | undefined;
   readonly choose: (index: number) => void;
+  /** Whether a key chose it: then it is kept on screen. */
+  readonly byKey: boolean;
   /** For the element of a row: keeps the chosen one on screen once keys have moved. */
   readonly refOf: (index: number) => ((element: HTMLElement | null) => void) | undefined;
 }
@@ -45,7 +47,7 @@ function flat(text: string): string {
 }
 
 /** The row the seller was on; when it is gone, the one that took its place. */
-function indexOf<T>(place: Place, rows: readonly T[], keyOf: (row: T) => string): number {
+function indexOf<T>(place: Place, rows: readonly T[], keyOf: (row: T) => string | null): number {
   if (rows.length === 0 || place.index < 0) return -1;
   const here = rows[place.index];
   if (here !== undefined && (place.key === null || keyOf(here) === place.key)) return place.index;
@@ -119,6 +121,7 @@ export function useList<T>(options: ListOptions<T>): List<T> {
     index,
     chosen: rows[index],
     choose: (to) => choose(to, false),
+    byKey: place.byKey,
     refOf: (at) => (at === index && place.byKey ? intoView : undefined),
   };
 }
