@@ -41,6 +41,14 @@ export interface PlannedView {
   readonly parcel: ParcelView;
 }
 
+/** A line that Amazon wants serial numbers for, and how many of them are here. */
+export interface SerialWanted {
+  readonly orderItemId: string;
+  readonly sku: string;
+  readonly quantity: number;
+  readonly scanned: number;
+}
+
 export interface HeldView {
   readonly orderId: string;
   readonly lines: readonly LineView[];
@@ -56,6 +64,8 @@ export interface HeldView {
     | null;
   /** SKUs whose weight or size is missing, for `unknown_parts`. */
   readonly unknownSkus: readonly string[];
+  /** For `serial_needed`. */
+  readonly serials: readonly SerialWanted[];
   /** The slot Amazon offers instead of the wish, for the reasons that are about slots. */
   readonly slot: SlotView | null;
 }

@@ -18,7 +18,6 @@ export function goodsAnswers({
   | 'goods.save'
   | 'codes.teach'
   | 'codes.forget'
-  | 'package.serial'
 > {
   const { ledger, clock } = desk;
   return {
@@ -101,13 +100,6 @@ export function goodsAnswers({
         if (known.sku === sku && normalizeCode(known.code) === normalizeCode(code))
           ledger.goods.forgetCode(known.code, sku);
       desk.changed('pack');
-      return null;
-    },
-    'package.serial'({ orderId, orderItemId, serialNumber }) {
-      const order = ledger.orders.get(orderId);
-      if (!order?.items.some((item) => item.orderItemId === orderItemId)) throw new Refusal('not_found');
-      ledger.serials.add(orderId, orderItemId, serialNumber);
-      desk.changed('plan', 'pack');
       return null;
     },
   };

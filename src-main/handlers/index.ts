@@ -8,6 +8,7 @@ import { paperAnswers } from './papers.ts';
 import { pickListAnswers } from './pick-list.ts';
 import { planAnswers } from './plan.ts';
 import { recordAnswers } from './records.ts';
+import { serialAnswers } from './serials.ts';
 
 /** Every request of the contract has its answer here; one that is missing does not compile. */
 export function allAnswers(office: Office): Handlers {
@@ -21,5 +22,6 @@ export function allAnswers(office: Office): Handlers {
     ...packAnswers(office),
     ...handoverAnswers(office),
     ...recordAnswers(office),
+    ...serialAnswers(office),
   };
 }

@@ -9,7 +9,7 @@ import { planNews } from '../domain/since-looked.ts';
 import { slotProblems } from '../domain/slot.ts';
 import { FETCHED_MARK } from '../jobs/fetch-orders.ts';
 import type { Answers, Office } from './office.ts';
-import { linesOf, parcelOf, runOf, slotOf } from './views.ts';
+import { linesOf, parcelOf, runOf, serialsOf, slotOf } from './views.ts';
 
 export function planAnswers({
   desk,
@@ -200,6 +200,7 @@ function heldView(desk: Office['desk'], held: HeldOrder, nameOf: NameOf): HeldVi
       },
     },
     unknownSkus: held.unknownSkus,
+    serials: held.reason === 'serial_needed' ? serialsOf(desk.ledger, held.order) : [],
     slot: shipment ? slotOf(shipment) : null,
   };
 }

@@ -1,5 +1,5 @@
 /** Rows of the store as the contract shows them. */
-import type { LineView, ParcelView, SlotView } from '../contract/plan.ts';
+import type { LineView, ParcelView, SerialWanted, SlotView } from '../contract/plan.ts';
 import type { RunView } from '../contract/status.ts';
 import { type Late, lateness } from '../domain/late.ts';
 import type { PackageSize } from '../domain/easy-ship.ts';
@@ -22,6 +22,18 @@ export function slotOf(shipment: Shipment): SlotView | null {
   const { slotStart, slotEnd, handoverMethod } = shipment;
   if (slotStart === null || slotEnd === null || handoverMethod === null) return null;
   return { startTime: slotStart, endTime: slotEnd, handoverMethod };
+}
+
+/** The lines of an order that Amazon wants serial numbers for. */
+export function serialsOf(ledger: Ledger, order: Order): SerialWanted[] {
+  return order.items
+    .filter(({ serialNumberRequired, quantity }) => serialNumberRequired && quantity > 0)
+    .map(({ orderItemId, sku, quantity }) => ({
+      orderItemId,
+      sku,
+      quantity,
+      scanned: ledger.serials.count(order.orderId, orderItemId),
+    }));
 }
 
 export function parcelOf(size: PackageSize, boxId: string | null, boxName: string | null): ParcelView {

@@ -3,6 +3,8 @@ import type { Database } from './database.ts';
 /** Serial numbers scanned at picking, for the items Amazon wants them for. */
 export interface Serials {
   add(orderId: string, orderItemId: string, serialNumber: string): void;
+  /** Takes a wrong one back; false when it was not there. */
+  remove(orderId: string, orderItemId: string, serialNumber: string): boolean;
   count(orderId: string, orderItemId: string): number;
   of(orderId: string): { orderItemId: string; serialNumber: string }[];
 }
@@ -10,6 +12,9 @@ export interface Serials {
 export function createSerials(db: Database): Serials {
   const add = db.prepare<[string, string, string]>(
     'INSERT INTO serial_numbers (order_id, order_item_id, serial_number) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const remove = db.prepare<[string, string, string]>(
+    'DELETE FROM serial_numbers WHERE order_id = ? AND order_item_id = ? AND serial_number = ?',
   );
   const count = db.prepare<[string, string], { n: number }>(
     'SELECT count(*) AS n FROM serial_numbers WHERE order_id = ? AND order_item_id = ?',
@@ -19,6 +24,8 @@ export function createSerials(db: Database): Serials {
   );
   return {
     add: (orderId, orderItemId, serialNumber) => void add.run(orderId, orderItemId, serialNumber),
+    remove: (orderId, orderItemId, serialNumber) =>
+      remove.run(orderId, orderItemId, serialNumber).changes > 0,
     count: (orderId, orderItemId) => count.get(orderId, orderItemId)?.n ?? 0,
     of: (orderId) => of.all(orderId),
   };

@@ -5,6 +5,12 @@ import type { PackView } from '../pack.ts';
 import { orderId, sku } from '../plan.ts';
 import { done, nothing, request } from './table.ts';
 
+const serial = z.strictObject({
+  orderId,
+  orderItemId: z.string().min(1).max(255),
+  serialNumber: z.string().min(1).max(100),
+});
+
 export const packRequests = {
   'shipment.cannotPack': done(
     z.strictObject({
@@ -19,11 +25,7 @@ export const packRequests = {
   'package.scan': request<PackView>()(z.strictObject({ code: z.string().min(1).max(4000) })),
   'package.acknowledgeGift': request<PackView>()(nothing),
   'package.undo': request<PackView>()(nothing),
-  'package.serial': done(
-    z.strictObject({
-      orderId,
-      orderItemId: z.string().min(1).max(255),
-      serialNumber: z.string().min(1).max(100),
-    }),
-  ),
+  'package.serial': done(serial),
+  /** Takes a wrong one back, as long as nothing was booked with it. */
+  'package.serialForget': done(serial),
 } as const;

@@ -122,7 +122,7 @@ export function PlanScreen(): ReactElement {
       <div className="two-columns plan-columns">
         <ReadyList plan={plan} />
         <div className="stack plan-side">
-          <HeldList held={plan.held} total={plan.heldTotal} />
+          <HeldList plan={plan} />
           <Elsewhere plan={plan} />
         </div>
       </div>

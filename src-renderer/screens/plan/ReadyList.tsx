@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlannedView, PlanView } from '../../../src-main/contract/plan.ts';
+import { call } from '../../bridge.ts';
 import { useNow } from '../../clock.ts';
 import { useFormat } from '../../format.ts';
 import { Act } from '../../parts/Act.tsx';
@@ -11,7 +12,8 @@ import { ShipBy } from '../../parts/ShipBy.tsx';
 import { Badges } from '../../parts/Tag.tsx';
 import { useCall } from '../../parts/useCall.ts';
 import { useList } from '../../parts/useList.ts';
-import { usePaged } from '../../parts/usePaged.tsx';
+import { usePages } from '../../parts/usePages.ts';
+import { VirtualList } from '../../parts/VirtualList.tsx';
 
 interface RowProps {
   readonly planned: PlannedView;
@@ -44,21 +46,26 @@ function ReadyRow({ planned, now, onHold }: RowProps): ReactElement {
   );
 }
 
+async function bringReady(offset: number, limit: number): Promise<readonly PlannedView[]> {
+  const page = await call('plan.rows', { list: 'ready', offset, limit });
+  return page.list === 'ready' ? page.rows : [];
+}
+
 /** What an approval would book, nearest ship-by first, as the core sorted it. */
 export function ReadyList({ plan }: { readonly plan: PlanView }): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(30_000);
   const { ask } = useCall();
-  const { shown, more, reach } = usePaged(plan.ready, 100);
+  const total = plan.readyTotal;
+  const { rows, want } = usePages(plan.version, plan.ready, total, bringReady);
   const list = useList({
-    rows: plan.ready,
-    keyOf: ({ orderId }) => orderId,
-    textOf: ({ orderId, lines }) => `${orderId} ${textOfLines(lines)}`,
+    rows,
+    keyOf: (row) => row?.orderId ?? null,
+    textOf: (row) => (row ? `${row.orderId} ${textOfLines(row.lines)}` : ''),
     label: t('plan.moveReady'),
     across: true,
     startsChosen: false,
-    reach,
   });
   const { chosen } = list;
   const hold = (orderId: string): void =>
@@ -67,25 +74,34 @@ export function ReadyList({ plan }: { readonly plan: PlanView }): ReactElement {
     <section className="card">
       <header className="card-head">
         <h2>{t('plan.ready')}</h2>
-        <span className="number soft">{format.number(plan.readyTotal)}</span>
+        <span className="number soft">{format.number(total)}</span>
         {chosen ? (
           <span className="push card-act">
             <Act code="KeyH" label={t('plan.holdIt')} onAct={() => hold(chosen.orderId)} />
           </span>
         ) : null}
       </header>
-      {plan.readyTotal === 0 ? (
+      {total === 0 ? (
         <Empty title={t('plan.emptyTitle')} text={t('plan.emptyText')} />
       ) : (
-        <ul className="list ready">
-          {shown.map((planned, index) => (
-            <li key={planned.orderId} data-selected={planned === chosen} ref={list.refOf(index)}>
+        <VirtualList
+          className="ready"
+          total={total}
+          chosen={list.index}
+          follow={list.byKey}
+          estimate={78}
+          keyOf={(index) => rows[index]?.orderId ?? `empty ${index}`}
+          onSight={want}
+          renderRow={(index) => {
+            const planned = rows[index];
+            return planned ? (
               <ReadyRow planned={planned} now={now} onHold={hold} />
-            </li>
-          ))}
-        </ul>
+            ) : (
+              <div className="skeleton row-empty" />
+            );
+          }}
+        />
       )}
-      {more}
     </section>
   );
 }

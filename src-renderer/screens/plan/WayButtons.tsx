@@ -4,17 +4,17 @@ import type { HeldView } from '../../../src-main/contract/plan.ts';
 import { Act } from '../../parts/Act.tsx';
 import { say } from '../../parts/say.ts';
 import { useCall } from '../../parts/useCall.ts';
-import { keyOfWay, waysOf, type OpenForm, type Way } from './ways.ts';
+import { keyOfWay, waysOf, type OpenLine, type Way } from './ways.ts';
 
 /** The ways out of one hold. Only the chosen order's buttons carry keys. */
 export function WayButtons(props: {
   readonly held: HeldView;
   readonly chosen: boolean;
-  readonly onForm: (form: OpenForm) => void;
+  readonly onLine: (line: OpenLine) => void;
 }): ReactElement {
   const { t } = useTranslation();
   const { ask, busy } = useCall();
-  const { held, chosen, onForm } = props;
+  const { held, chosen, onLine } = props;
   const { orderId, proposal } = held;
   const answered = (): void => say(t('plan.said.answered'));
 
@@ -25,8 +25,9 @@ export function WayButtons(props: {
       const parcel = { boxId, lengthCm, widthCm, heightCm, weightGrams };
       ask('preset.accept', { contentKey: held.contentKey, parcel }, answered);
     },
-    type: () => onForm({ kind: 'parcel', held }),
-    serial: () => onForm({ kind: 'serial', held }),
+    type: () => onLine({ kind: 'type', orderId }),
+    newBox: () => onLine({ kind: 'newBox', orderId }),
+    serial: () => onLine({ kind: 'serial', orderId }),
     slot: () => ask('shipment.acceptSlot', { orderId }, answered),
     release: () => ask('shipment.release', { orderId }, answered),
     putBack: () => ask('shipment.release', { orderId }, answered),

@@ -1,19 +1,19 @@
 import type { HeldView } from '../../../src-main/contract/plan.ts';
 
 /** What the seller can do about an order that waits. */
-export type Way = 'accept' | 'type' | 'slot' | 'release' | 'putBack' | 'serial' | 'sellerCentral';
+export type Way = 'accept' | 'type' | 'newBox' | 'slot' | 'release' | 'putBack' | 'serial' | 'sellerCentral';
 
-/** What is typed in a form of its own, and for which order. */
-export interface OpenForm {
-  readonly kind: 'parcel' | 'serial';
-  readonly held: HeldView;
+/** What is typed in a line of its own, and for which order. */
+export interface OpenLine {
+  readonly kind: 'type' | 'newBox' | 'serial';
+  readonly orderId: string;
 }
 
 /** The first way is the one key that most sellers want. */
 export const waysOf: Readonly<Record<HeldView['reason'], readonly Way[]>> = {
   unknown_content: ['accept', 'type'],
   unknown_parts: ['type'],
-  does_not_fit: ['type', 'sellerCentral'],
+  does_not_fit: ['newBox', 'sellerCentral'],
   serial_needed: ['serial'],
   buyer_asked_to_cancel: ['sellerCentral', 'release'],
   slot_other_day: ['slot'],
@@ -30,6 +30,7 @@ export const waysOf: Readonly<Record<HeldView['reason'], readonly Way[]>> = {
 export const keyOfWay: Readonly<Record<Way, string>> = {
   accept: 'KeyA',
   type: 'KeyW',
+  newBox: 'KeyB',
   slot: 'KeyA',
   release: 'KeyR',
   putBack: 'KeyA',

@@ -24,7 +24,7 @@ const goods: readonly (readonly [sku: string, title: string, grams: number])[] =
   ['WRP-14-36CM', 'Wooden Rolling Pin, 36 cm', 360],
 ];
 
-const boxes: readonly ParcelView[] = [
+export const boxes: readonly ParcelView[] = [
   { boxId: 's', boxName: 'Small', lengthCm: 16, widthCm: 12, heightCm: 8, weightGrams: 0 },
   { boxId: 'm', boxName: 'Medium', lengthCm: 24, widthCm: 18, heightCm: 12, weightGrams: 0 },
   { boxId: 'l', boxName: 'Large', lengthCm: 32, widthCm: 26, heightCm: 16.5, weightGrams: 0 },
@@ -91,6 +91,10 @@ export function held(index: number, reason: HeldView['reason']): HeldView {
     contentKey: base.contentKey,
     proposal: proposes ? { ...base.parcel, why: { units: 3, contentGrams: 630, tareGrams: 90 } } : null,
     unknownSkus: reason === 'unknown_parts' ? base.lines.map(({ sku }) => sku) : [],
+    serials:
+      reason === 'serial_needed'
+        ? base.lines.map(({ orderItemId, sku, quantity }) => ({ orderItemId, sku, quantity, scanned: 0 }))
+        : [],
     slot: slots.has(reason)
       ? {
           startTime: now + 26 * hour,

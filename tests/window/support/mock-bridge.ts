@@ -164,6 +164,8 @@ export function createMock(options: MockOptions = {}): Mock {
     'shipment.release': (input) => without(input['orderId']),
     'shipment.acceptSlot': (input) => without(input['orderId']),
     'preset.accept': (input) => without(held.find((one) => one.contentKey === input['contentKey'])?.orderId),
+    'boxes.list': () => madeUp.boxes.map((box) => ({ ...box, tareGrams: 60 })),
+    'boxes.save': () => null,
     'board.get': (input) => {
       const rows = madeUp.boardRows();
       const shown =

@@ -1,0 +1,81 @@
+import { TextInput } from '@mantine/core';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SerialWanted } from '../../../src-main/contract/plan.ts';
+import { useKeys, useScans } from '../../keys/registry.ts';
+import { Act } from '../../parts/Act.tsx';
+import { say } from '../../parts/say.ts';
+import { useCall } from '../../parts/useCall.ts';
+
+/**
+ * Serial numbers of one order, scanned or typed. A scan is taken as it comes: this line listens to nothing else, and
+ * what it writes can be taken back. Nothing is booked by it.
+ */
+export function SerialLine({
+  orderId,
+  wanted,
+  onDone,
+}: {
+  readonly orderId: string;
+  readonly wanted: readonly SerialWanted[];
+  readonly onDone: () => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const { ask, busy } = useCall();
+  const [text, setText] = useState('');
+  const [last, setLast] = useState<{ readonly orderItemId: string; readonly serialNumber: string } | null>(
+    null,
+  );
+  const field = useRef<HTMLInputElement>(null);
+  const next = wanted.find(({ quantity, scanned }) => scanned < quantity);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.form?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  const save = (serial: string): void => {
+    const serialNumber = serial.trim();
+    if (!next || serialNumber === '') return;
+    const { orderItemId } = next;
+    ask('package.serial', { orderId, orderItemId, serialNumber }, () => {
+      say(t('plan.said.serial', { serial: serialNumber.slice(0, 40) }));
+      setText('');
+      setLast({ orderItemId, serialNumber });
+      const left = wanted.reduce((sum, { quantity, scanned }) => sum + Math.max(0, quantity - scanned), 0);
+      if (left <= 1) onDone();
+    });
+  };
+  const takeBack = (): void => {
+    if (last) ask('package.serialForget', { orderId, ...last }, () => setLast(null));
+  };
+  useScans(save);
+  useKeys([{ code: 'Escape', label: t('frame.cancel'), run: onDone }]);
+  return (
+    <form
+      className="typed-line"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save(text);
+      }}
+    >
+      <TextInput
+        ref={field}
+        maxLength={100}
+        autoComplete="off"
+        spellCheck={false}
+        label={t('plan.form.serial', { sku: next?.sku.slice(0, 40) ?? '' })}
+        description={t('plan.form.serialText', {
+          done: next?.scanned ?? 0,
+          count: next?.quantity ?? 0,
+        })}
+        inputWrapperOrder={['label', 'input', 'description']}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <div className="row">
+        <Act look="filled" label={t('frame.save')} busy={busy} onAct={() => save(text)} />
+        {last === null ? null : <Act look="quiet" label={t('plan.form.takeBack')} onAct={takeBack} />}
+        <Act code="Escape" look="quiet" label={t('frame.cancel')} onAct={onDone} />
+      </div>
+    </form>
+  );
+}
