@@ -4,9 +4,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParcelView, SlotView } from '../src-main/contract/plan.ts';
 import { locales } from './words/catalogues.ts';
+import { daysIn, timeZone } from './words/days.ts';
 import { useLanguage } from './words/words.ts';
 
-const timeZone = 'Asia/Kolkata';
 const minute = 60_000;
 
 export interface Format {
@@ -44,12 +44,7 @@ function makeFormat(locale: string, t: TFunction): Format {
     minute: '2-digit',
     hourCycle: 'h23',
   });
-  const days = new Intl.DateTimeFormat(locale, {
-    timeZone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-  });
+  const days = daysIn(locale);
   const months = new Intl.DateTimeFormat(locale, { timeZone, month: 'long', year: 'numeric' });
   const sameDay = (a: number, b: number): boolean => days.format(a) === days.format(b);
 
@@ -57,7 +52,7 @@ function makeFormat(locale: string, t: TFunction): Format {
     const minutes = Math.round(Math.abs(ms) / minute);
     if (minutes < 60) return t('frame.time.minutes', { count: minutes });
     const hours = Math.floor(minutes / 60);
-    if (hours < 24) return t('frame.time.hoursMinutes', { hours, minutes: minutes % 60 });
+    if (hours < 24 && minutes % 60 > 0) return t('frame.time.hoursMinutes', { hours, minutes: minutes % 60 });
     if (hours < 48) return t('frame.time.hours', { hours });
     return t('frame.time.days', { count: Math.round(hours / 24) });
   };

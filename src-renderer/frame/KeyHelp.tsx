@@ -21,7 +21,7 @@ function KeyList(props: { readonly title: string; readonly keys: readonly Bindin
                 </kbd>
               ) : null}
               <Key code={binding.code} shift={binding.shift ?? false} />
-              {pairs[binding.code] === undefined ? null : <Key code={pairs[binding.code] ?? ''} />}
+              <Pair of={binding.code} keys={props.keys} />
             </span>
             <span>{binding.label}</span>
           </li>
@@ -38,6 +38,12 @@ const pairs: Readonly<Record<string, string>> = {
   PageDown: 'PageUp',
   Home: 'End',
 };
+
+/** The other way, unless that is listed with a label of its own. */
+function Pair(props: { readonly of: string; readonly keys: readonly Binding[] }): ReactElement | null {
+  const other = pairs[props.of];
+  return other === undefined || props.keys.some(({ code }) => code === other) ? null : <Key code={other} />;
+}
 
 type Group = 'here' | 'lists' | 'screens' | 'everywhere';
 const groups: readonly Group[] = ['here', 'lists', 'screens', 'everywhere'];

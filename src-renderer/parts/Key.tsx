@@ -12,6 +12,8 @@ const names: Readonly<Record<string, string>> = {
   Slash: '/',
   BracketLeft: '[',
   BracketRight: ']',
+  PageDown: 'PgDn',
+  PageUp: 'PgUp',
 };
 
 /** Drawn rather than written: the bundled fonts hold no arrows, and every system has others. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { daysIn } from '../../src-renderer/words/days.ts';
 import { catalogues, languages, locales } from '../../src-renderer/words/catalogues.ts';
 
 type Flat = ReadonlyMap<string, string>;
@@ -42,7 +43,9 @@ for (const { language, texts } of others) {
     });
 
     it('has no text that is still English', () => {
-      const left = [...texts].filter(([key, text]) => text === english.get(key) && !sameInAll.has(text));
+      const left = [...texts].filter(
+        ([key, text]) => text === english.get(key) && /\p{L}/u.test(words(text)) && !sameInAll.has(text),
+      );
       assert.deepEqual(left, []);
     });
 
@@ -99,14 +102,7 @@ describe('the languages', () => {
 
   it('name days and months in their own words', () => {
     const day = Date.parse('2026-07-14T20:00:00Z');
-    const said = languages.map((language) =>
-      new Intl.DateTimeFormat(locales[language], {
-        timeZone: 'Asia/Kolkata',
-        weekday: 'short',
-        day: 'numeric',
-        month: 'short',
-      }).format(day),
-    );
-    assert.deepEqual(said, ['Wed, 15 Jul', 'बुध, 15 जुल॰', 'બુધ, 15 જુલાઈ']);
+    const said = languages.map((language) => daysIn(locales[language]).format(day));
+    assert.deepEqual(said, ['Wed, 15 Jul', 'बुध, 15 जुलाई', 'બુધ, 15 જુલાઈ']);
   });
 });

@@ -62,7 +62,10 @@ export function Group({
       {group.packed.length > 0 ? (
         <>
           <p className="group-hint soft">
-            {t('handover.group', { count: group.packed.length })}. {t('handover.takeText')}
+            {t('frame.twoSentences', {
+              first: t('handover.group', { count: group.packed.length }),
+              second: t('handover.takeText'),
+            })}
           </p>
           <ul className="group-orders">
             {shown.map((orderId) => (

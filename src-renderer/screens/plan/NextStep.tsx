@@ -154,7 +154,12 @@ function Running({
         total: run.total,
       })}
       text={
-        arrived > 0 ? `${t('plan.arrived', { count: arrived })}. ${t('plan.stopText')}` : t('plan.stopText')
+        arrived > 0
+          ? t('frame.twoSentences', {
+              first: t('plan.arrived', { count: arrived }),
+              second: t('plan.stopText'),
+            })
+          : t('plan.stopText')
       }
     >
       <Act

@@ -100,5 +100,6 @@ export const frame = {
   method: { PICKUP: 'Pickup', DROPOFF: 'Drop-off' },
   shipBy: 'Ship by {{when}}',
   noShipBy: 'No ship-by time',
+  twoSentences: '{{first}}. {{second}}',
   nothingBetween: '{{start}} to {{end}}',
 } as const;

@@ -107,5 +107,6 @@ export const frame: Texts<typeof enFrame> = {
   method: { PICKUP: 'पिकअप', DROPOFF: 'ड्रॉप-ऑफ़' },
   shipBy: '{{when}} तक भेजें',
   noShipBy: 'भेजने की सीमा नहीं',
+  twoSentences: '{{first}}। {{second}}',
   nothingBetween: '{{start}} से {{end}}',
 };

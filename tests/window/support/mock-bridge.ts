@@ -105,6 +105,7 @@ export function createMock(options: MockOptions = {}): Mock {
     'app.status': status,
     'app.lock': () => {
       locked = true;
+      mock.changed('status');
       return null;
     },
     'app.unlock': () => {
@@ -168,8 +169,10 @@ export function createMock(options: MockOptions = {}): Mock {
     'boxes.save': () => null,
     'board.get': (input) => {
       const rows = madeUp.boardRows();
-      const shown =
-        input['column'] === undefined ? rows : rows.filter(({ column }) => column === input['column']);
+      const shown = rows.filter(
+        ({ column, orderId }) =>
+          column === (input['column'] ?? column) && orderId === (input['orderId'] ?? orderId),
+      );
       return {
         counts: madeUp.boardCounts(rows),
         nextPickup: madeUp.pickup,

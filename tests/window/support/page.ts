@@ -90,7 +90,7 @@ export async function show({ browser, files }: Stage, mock: Mock, view: View = {
     page.evaluate(`window.mockTell(${JSON.stringify(event)})`).catch(() => undefined);
   };
   await page.goto(`${origin}/`);
-  await page.waitForSelector('.frame, .cover h1');
+  await page.locator('.frame, .cover h1').first().waitFor();
   await page.evaluate('document.fonts.ready.then(() => true)');
   return { page, context, complaints };
 }
@@ -116,8 +116,11 @@ export async function goTo(page: Page, screen: Screen): Promise<void> {
   // A hand is never faster; two keys within 35 ms would be a scanner's.
   await page.waitForTimeout(50);
   await page.keyboard.press(screenDigits[screen]);
-  await page.waitForSelector(`.rail-item[aria-current="page"][aria-keyshortcuts="${screenDigits[screen]}"]`);
-  await page.waitForFunction('!document.querySelector("[aria-busy=true]")');
+  // Locators, because a handle would keep what it points to in the page's memory.
+  await page
+    .locator(`.rail-item[aria-current="page"][aria-keyshortcuts="${screenDigits[screen]}"]`)
+    .waitFor();
+  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
 }
 
 const shift = 8;

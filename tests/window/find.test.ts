@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { boardRows } from './support/made-up.ts';
+import { createMock, type Mock } from './support/mock-bridge.ts';
+import { goTo, noBrowser, openStage, scan, show, type Stage } from './support/page.ts';
+
+const rows = boardRows();
+const wanted = rows[7];
+
+/** A core that finds one order and shows it alone. */
+function withOneOrder(): Mock {
+  const order = wanted ?? assert.fail('no row');
+  return createMock({
+    answers: {
+      'orders.list': ({ search }) => {
+        const found = order.orderId.startsWith(String(search));
+        const { orderId, lines, badges, shipBy } = order;
+        const row = { orderId, lines, badges, shipBy, fulfillmentStatus: 'UNSHIPPED', easyShip: true };
+        return { rows: found ? [{ ...row, state: null, createdTime: 0 }] : [], total: found ? 1 : 0 };
+      },
+    },
+  });
+}
+
+const selected = (page: Page): Promise<string> => page.locator('li[data-selected=true]').first().innerText();
+
+async function press(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(80);
+  }
+}
+
+describe('finding by typing', { skip: noBrowser ?? false }, () => {
+  let stage: Stage;
+  before(async () => {
+    stage = await openStage();
+  });
+  after(async () => {
+    await stage.browser.close();
+  });
+
+  it('opens the board with the order alone, and Esc shows the whole board', async () => {
+    const mock = withOneOrder();
+    const { page, context, complaints } = await show(stage, mock);
+    const orderId = wanted?.orderId ?? '';
+    await press(page, 'Control+k');
+    await page
+      .getByRole('combobox', { name: 'Go to anything' })
+      .pressSequentially(orderId.slice(0, 9), { delay: 60 });
+    await page.getByRole('option', { name: orderId }).waitFor();
+    await press(page, 'Enter');
+    await page.getByText(`Only order ${orderId}`).waitFor();
+    assert.equal(await page.locator('.board-rows li').count(), 1);
+    await press(page, 'Escape');
+    await page.getByText(`Only order ${orderId}`).waitFor({ state: 'detached' });
+    assert.ok((await page.locator('.board-rows li').count()) > 50);
+    const searches = mock.asked.filter(({ name }) => name === 'orders.list');
+    assert.ok(searches.length > 0 && searches.every(({ input }) => JSON.stringify(input).length > 22));
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  it('goes to a tab, switches the language and the colours', async () => {
+    const { page, context } = await show(stage, createMock());
+    await press(page, 'Control+k');
+    await page.keyboard.type('shred', { delay: 60 });
+    await press(page, 'Enter');
+    await page.getByRole('heading', { name: 'Records' }).waitFor();
+    assert.ok(await page.getByRole('radio', { name: 'Shred list' }).isChecked());
+    await press(page, 'Control+k');
+    await page.keyboard.type('hindi', { delay: 60 });
+    await press(page, 'Enter');
+    await page.getByRole('heading', { name: 'रिकॉर्ड' }).waitFor();
+    assert.equal(await page.getAttribute('html', 'lang'), 'hi');
+    // Who has learned the English word finds it in any language.
+    await press(page, 'Control+k');
+    await page.keyboard.type('dark', { delay: 60 });
+    await press(page, 'Enter');
+    await page.waitForSelector('html[data-mantine-color-scheme="dark"]');
+    await page.getByRole('combobox', { name: 'भाषा' }).selectOption('gu');
+    await page.getByRole('heading', { name: 'રેકૉર્ડ' }).waitFor();
+    await context.close();
+  });
+
+  it('moves through a list by arrows, page, ends and by typing a part of a row', async () => {
+    const { page, context } = await show(stage, createMock());
+    await goTo(page, 'board');
+    await page.waitForTimeout(50);
+    await press(page, 'ArrowDown');
+    assert.match(await selected(page), new RegExp(rows[0]?.orderId ?? '-', 'u'));
+    await press(page, 'PageDown');
+    assert.match(await selected(page), new RegExp(rows[10]?.orderId ?? '-', 'u'));
+    await press(page, 'PageUp', 'ArrowDown', 'End');
+    assert.match(await selected(page), new RegExp(rows.at(-1)?.orderId ?? '-', 'u'));
+    await press(page, 'Home', 'ArrowUp');
+    assert.match(await selected(page), new RegExp(rows[0]?.orderId ?? '-', 'u'));
+    const last = rows.findLast(({ lines }) => lines.some(({ sku }) => sku === 'IC-06-MOGRA'));
+    await press(page, 'Slash');
+    await page.keyboard.type('mogra', { delay: 60 });
+    assert.match(await selected(page), /Mogra/u);
+    await press(page, 'ArrowUp');
+    assert.match(await selected(page), new RegExp(last?.orderId ?? '-', 'u'));
+    await press(page, 'Enter');
+    await page.locator('.find-line').waitFor({ state: 'detached' });
+    assert.match(await selected(page), new RegExp(last?.orderId ?? '-', 'u'));
+    await context.close();
+  });
+
+  it('takes a scan into the line for what it is: nothing is decided', async () => {
+    const mock = createMock();
+    const { page, context } = await show(stage, mock);
+    await goTo(page, 'board');
+    await press(page, 'Slash');
+    await scan(page, '361234567890');
+    await page.locator('.find-line').waitFor();
+    await page.getByText('Nothing is called that.').waitFor();
+    await press(page, 'Escape', 'Control+k');
+    await scan(page, '361234567890');
+    await page.getByRole('combobox', { name: 'Go to anything' }).waitFor();
+    assert.ok(mock.asked.every(({ name }) => /\.(?:get|list|status)$/u.test(name)));
+    await context.close();
+  });
+});
