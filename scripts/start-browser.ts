@@ -4,6 +4,7 @@ import { dataFolder } from '../src-main/places.ts';
 import { openSession, realAccountIsConnected } from '../src-main/session.ts';
 import type { BrowserBinary } from '../src-main/shell/browser-binary.ts';
 import { ShellError } from '../src-main/shell/shell.ts';
+import { createPracticePrinters } from '../src-practice/printer.ts';
 import { startPracticeAmazon } from '../src-practice/server.ts';
 import { ensureWindow } from './build-window.ts';
 
@@ -53,6 +54,7 @@ async function openDesk(
       seed: SEED,
       amazon,
       shell,
+      ...(mode === 'practice' ? { printers: createPracticePrinters(clock) } : {}),
       onShow: () => void shell.restartWindow(),
       say,
     });

@@ -32,7 +32,7 @@ import { databaseKeys } from './vault/database-keys.ts';
 import type { Vault } from './vault/vault.ts';
 import { createAccount } from './wiring/account.ts';
 import { openLedger } from './wiring/open-ledger.ts';
-import { type Printers, createOutput, printerViews } from './wiring/output.ts';
+import { type MadeUpPrinters, createOutput, printerViews, withMadeUp } from './wiring/output.ts';
 import { paperWork } from './wiring/paper-work.ts';
 import { createLedgerCopies } from './wiring/ledger-copies.ts';
 import { createLocks } from './wiring/locks.ts';
@@ -56,8 +56,8 @@ export interface AppOptions {
   readonly paths: { readonly data: string; readonly migrations: string };
   readonly clock: Clock;
   readonly random: Random;
-  /** Practice only: printers beside, or in place of, those of the shell. */
-  readonly printers?: Printers;
+  /** Practice only: made-up printers beside those of the shell. */
+  readonly printers?: MadeUpPrinters;
   /** Practice only: where printed papers go when no printer is named. */
   readonly writeFile: Output['writeFile'];
   /** A fault of ours that has no reason of its own: for the developer's eyes, never with a value in it. */
@@ -237,7 +237,7 @@ export function createApp(options: AppOptions): App {
     locking.catch((error: unknown) => jobFailed('lock', error));
   }
 
-  const desktop = options.printers ?? shell;
+  const desktop = options.printers && mode === 'practice' ? withMadeUp(shell, options.printers) : shell;
   const output = createOutput(desktop, mode === 'practice' ? options.writeFile : null);
   const queue = createPrintQueue(desk, output, () => printerViews(desktop), stopping.signal);
   const runs = createRunControl(desk, stopping.signal, {

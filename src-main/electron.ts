@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { app } from 'electron';
+import { createPracticePrinters } from '../src-practice/printer.ts';
 import { startPracticeAmazon } from '../src-practice/server.ts';
 import { knownLinks } from './links.ts';
 import { createClock } from './clock.ts';
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
     seed: SEED,
     amazon,
     shell,
+    ...(mode === 'practice' ? { printers: createPracticePrinters(clock) } : {}),
     onShow: () => void shell.restartWindow(),
     say,
   });

@@ -40,9 +40,20 @@ export async function practiceVault(dataDir: string): Promise<Vault> {
   }
 }
 
-/** Fills the ledger with what a seller who has packed for a while would know. Does nothing when it is there already. */
-export function seedPracticeStore(desk: Desk): void {
+const PRINTERS_CHOSEN = 'practice.printersChosen';
+
+/**
+ * Fills the ledger with what a seller who has packed for a while would know. Does nothing when it is there already. The
+ * made-up printers, for labels and for A4, are chosen once; what the seller chooses later stays.
+ */
+export function seedPracticeStore(desk: Desk, printers: readonly string[] = []): void {
   const { ledger, clock } = desk;
+  const [labelPrinter, invoicePrinter] = printers;
+  if (labelPrinter !== undefined && ledger.settings.get(PRINTERS_CHOSEN) !== true) {
+    ledger.settings.set(PRINTERS_CHOSEN, true);
+    if (desk.preferences.get().labelPrinter === null)
+      desk.preferences.change({ labelPrinter, invoicePrinter: invoicePrinter ?? null });
+  }
   if (ledger.goods.boxes().length > 0) return;
   const mm = (cm: number): number => Math.round(cm * 10);
   ledger.transaction(() => {

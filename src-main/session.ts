@@ -1,6 +1,7 @@
 /** What the entries share: one instance on a data folder, its keys, the Amazon behind it, and the app on a shell. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PracticePrinters } from '../src-practice/printer.ts';
 import type { PracticeAmazon } from '../src-practice/server.ts';
 import type { AmazonEndpoint } from './amazon/index.ts';
 import { type App, createApp } from './app.ts';
@@ -32,6 +33,8 @@ export interface SessionOptions {
   /** Practice: the local Amazon, or one that runs elsewhere on this PC. */
   readonly amazon: Pick<PracticeAmazon, 'port' | 'caPem'> | null;
   readonly shell: Shell;
+  /** Practice only: made-up printers; the first start of a practice store chooses them. */
+  readonly printers?: PracticePrinters;
   /** Default: files in the data folder's `papers`. */
   readonly writeFile?: Output['writeFile'];
   /** Told when a second start asks for the window. */
@@ -77,11 +80,12 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       realVault: account ? () => Promise.resolve(account) : accountVault,
       paths: { data, migrations: migrationsFolder },
       clock,
+      ...(options.printers ? { printers: options.printers } : {}),
       random: mode === 'practice' ? seededRandom(seed) : systemRandom,
       writeFile: options.writeFile === undefined ? writeBeside(join(data, 'papers')) : options.writeFile,
       onFault: (where, error) => say(faultLine(where, error)),
     });
-    if (mode === 'practice') seedPracticeStore(app.desk);
+    if (mode === 'practice') seedPracticeStore(app.desk, options.printers?.names);
     await app.start();
     return { app, vault, close: () => closeAll(app, instance) };
   } catch (error) {

@@ -30,7 +30,9 @@ export interface StoppedBatch {
   /** The last order whose papers are good, by its position; -1 when none are. */
   readonly lastGood: number;
   readonly end: JobEnd;
-  /** Sheets that the printer says it put out; null when it does not say. */
+  /** Sheets that the printer said it had put out when it stopped; null when it does not say. */
+  readonly sheetsAtStop: number | null;
+  /** The same once the job had left the spooler: what the printer had in its memory may have come out since. */
   readonly sheetsDone: number | null;
   readonly fault: BatchFault;
 }
@@ -40,7 +42,7 @@ export interface SettledBatch {
   readonly out: number;
   /** Positions that are printed again; a sheet of them may lie about all the same. */
   readonly again: readonly number[];
-  /** Those of `again` whose paper came out, or may have: it goes to the shredder. */
+  /** Those of `again` whose paper came out, or may have, once for each sheet that may lie about: to the shredder. */
   readonly surplus: readonly number[];
 }
 
@@ -48,18 +50,32 @@ export interface SettledBatch {
  * Each order gets one paper: what is good stays, the rest is printed again, and every sheet that may exist beside it is
  * surplus. A count of sheets below what the seller saw with his own eyes counts nothing, so all the rest may be out.
  */
-export function settleBatch({ sheets, lastGood, end, sheetsDone, fault }: StoppedBatch): SettledBatch {
+export function settleBatch(stopped: StoppedBatch): SettledBatch {
+  const { sheets, lastGood, end, sheetsAtStop, sheetsDone, fault } = stopped;
   const out = end === 'completed' ? sheets.length : Math.min(lastGood + 1, sheets.length);
   const again = sheets.map((_count, position) => position).slice(out);
   const seen = sheets.slice(0, out).reduce((sum, count) => sum + count, 0);
   const counted = end !== 'unknown' && sheetsDone !== null && sheetsDone >= seen;
+  const surplus = positionsBefore(sheets, out, counted ? sheetsDone : Infinity);
   // A jammed sheet is in the printer's path, half printed, and no printer counts it.
-  const started = counted ? sheetsDone + (fault === 'jam' ? 1 : 0) : Infinity;
-  let before = seen;
-  const surplus: number[] = [];
-  for (const position of again) {
-    if (before < started) surplus.push(position);
-    before += sheets[position] ?? 0;
+  const jammed =
+    fault === 'jam' && counted
+      ? positionsBefore(sheets, out, Math.max(seen, sheetsAtStop ?? seen) + 1).at(-1)
+      : undefined;
+  return {
+    out,
+    again,
+    surplus: jammed === undefined ? surplus : [...surplus, jammed].sort((a, b) => a - b),
+  };
+}
+
+/** Positions from `out` on of which a sheet stands before `sheetsDone`, all orders' sheets being counted. */
+function positionsBefore(sheets: readonly number[], out: number, sheetsDone: number): number[] {
+  let before = 0;
+  const positions: number[] = [];
+  for (const [position, count] of sheets.entries()) {
+    if (position >= out && before < sheetsDone) positions.push(position);
+    before += count;
   }
-  return { out, again, surplus };
+  return positions;
 }

@@ -65,6 +65,7 @@ export function settleStop(desk: Desk, batch: Batch, end: JobEnd, sheetsDone: nu
     ),
     lastGood: stop?.lastGood ?? -1,
     end,
+    sheetsAtStop: stop?.sheetsDone ?? null,
     sheetsDone: sheetsDone ?? stop?.sheetsDone ?? null,
     fault: stop?.fault ?? 'seller',
   });

@@ -1,10 +1,66 @@
 import type { PrinterView } from '../contract/papers.ts';
 import { unfitPrinter } from '../domain/printing.ts';
 import type { Output } from '../jobs/ports.ts';
-import type { Printer, Shell } from '../shell/shell.ts';
+import type { JobState, Printer, PrinterSays, Shell } from '../shell/shell.ts';
 
 /** The part of a shell that prints. */
 export type Printers = Pick<Shell, 'printers' | 'print' | 'jobState' | 'spooler'>;
+
+/** Printers that exist in practice only, as `src-practice` makes them. */
+export interface MadeUpPrinters {
+  readonly names: readonly string[];
+  print(job: {
+    readonly printer: string;
+    readonly title: string;
+    readonly pdf: Uint8Array;
+  }): Promise<{ readonly jobId: string }>;
+  jobState(printer: string, jobId: string): JobState;
+  printerState(printer: string): PrinterSays;
+  sheetsDone(printer: string, jobId: string): number | null;
+  cancelJob(printer: string, jobId: string): void;
+  findJob(printer: string, title: string): { readonly jobId: string } | 'none';
+}
+
+/** The shell's printers with those of practice before them. */
+export function withMadeUp(shell: Printers, made: MadeUpPrinters): Printers {
+  const isMadeUp = (name: string): boolean => made.names.includes(name);
+  const { spooler } = shell;
+  return {
+    async printers() {
+      const own = made.names.map((name, index) => ({
+        name,
+        isDefault: index === 0,
+        target: '',
+        isShared: null,
+      }));
+      return [...own, ...(await shell.printers()).map((printer) => ({ ...printer, isDefault: false }))];
+    },
+    async print(job) {
+      if (!isMadeUp(job.printer)) return shell.print(job);
+      return { state: 'sent', ...(await made.print(job)) };
+    },
+    jobState: async (printer, jobId) =>
+      isMadeUp(printer) ? made.jobState(printer, jobId) : shell.jobState(printer, jobId),
+    spooler: {
+      printerState: async (printer) =>
+        isMadeUp(printer)
+          ? made.printerState(printer)
+          : ((await spooler?.printerState(printer)) ?? 'unknown'),
+      sheetsDone: async (printer, jobId) =>
+        isMadeUp(printer)
+          ? made.sheetsDone(printer, jobId)
+          : ((await spooler?.sheetsDone(printer, jobId)) ?? null),
+      async cancelJob(printer, jobId) {
+        if (isMadeUp(printer)) made.cancelJob(printer, jobId);
+        else await spooler?.cancelJob(printer, jobId);
+      },
+      findJob: async (printer, title) =>
+        isMadeUp(printer)
+          ? made.findJob(printer, title)
+          : ((await spooler?.findJob(printer, title)) ?? 'unknown'),
+    },
+  };
+}
 
 /** Which printers there are and whether they may have a buyer's papers. */
 export async function printerViews(shell: Printers): Promise<PrinterView[]> {

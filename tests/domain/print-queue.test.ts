@@ -11,6 +11,7 @@ void test('after label 7 of 20 the rest is printed again, and what came out beyo
     sheets: labels,
     lastGood: 6,
     end: 'cancelled',
+    sheetsAtStop: 7,
     sheetsDone: 7,
     fault: 'media_empty',
   } as const;
@@ -21,6 +22,11 @@ void test('after label 7 of 20 the rest is printed again, and what came out beyo
   });
   assert.deepEqual(settleBatch({ ...stopped, sheetsDone: 9 }).surplus, [7, 8]);
   assert.deepEqual(settleBatch({ ...stopped, fault: 'jam' }).surplus, [7], 'the crumpled one');
+  assert.deepEqual(
+    settleBatch({ ...stopped, fault: 'jam', sheetsDone: 9 }).surplus,
+    [7, 7, 8],
+    'and then once more out of the memory',
+  );
   assert.equal(settleBatch({ ...stopped, sheetsDone: null }).surplus.length, 13, 'nobody counts them');
   assert.equal(settleBatch({ ...stopped, sheetsDone: 0 }).surplus.length, 13, 'a count that cannot be right');
   assert.deepEqual(settleBatch({ ...stopped, end: 'completed' }), { out: 20, again: [], surplus: [] });
@@ -28,7 +34,13 @@ void test('after label 7 of 20 the rest is printed again, and what came out beyo
 });
 
 void test('an invoice of more sheets is surplus from its first sheet on', () => {
-  const stopped = { sheets: [1, 3, 2], lastGood: 0, end: 'cancelled', fault: 'stopped' } as const;
+  const stopped = {
+    sheets: [1, 3, 2],
+    lastGood: 0,
+    end: 'cancelled',
+    sheetsAtStop: 2,
+    fault: 'stopped',
+  } as const;
   assert.deepEqual(settleBatch({ ...stopped, sheetsDone: 2 }).surplus, [1]);
   assert.deepEqual(settleBatch({ ...stopped, sheetsDone: 4 }).surplus, [1]);
   assert.deepEqual(settleBatch({ ...stopped, sheetsDone: 5 }).surplus, [1, 2]);
@@ -39,6 +51,7 @@ void test('whatever happens, each order is on paper or printed again, and every 
     sheets: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 20 }),
     lastGood: fc.integer({ min: -1, max: 19 }),
     end: fc.constantFrom('completed', 'cancelled', 'unknown'),
+    sheetsAtStop: fc.option(fc.integer({ min: 0, max: 80 })),
     sheetsDone: fc.option(fc.integer({ min: 0, max: 80 })),
     fault: fc.constantFrom(...batchFaults),
   });
@@ -49,12 +62,12 @@ void test('whatever happens, each order is on paper or printed again, and every 
         [...Array.from({ length: out }, (_, position) => position), ...again],
         stopped.sheets.map((_, position) => position),
       );
-      assert.deepEqual(
-        surplus,
-        again.slice(0, surplus.length),
-        'the extra ones follow the last good one without a gap',
+      const extra = [...new Set(surplus)];
+      assert.ok(
+        extra.every((position) => again.includes(position)),
+        'nothing that is good is shredded',
       );
-      const begun = stopped.sheets.slice(0, out + surplus.length).reduce((sum, sheets) => sum + sheets, 0);
+      const begun = stopped.sheets.slice(0, out + extra.length).reduce((sum, sheets) => sum + sheets, 0);
       if (stopped.end === 'cancelled' && stopped.sheetsDone !== null)
         assert.ok(
           begun >=

@@ -1,15 +1,20 @@
 /** An office whose orders are booked and whose papers come with every feed. */
 import type { TestContext } from 'node:test';
+import { PDFDocument } from 'pdf-lib';
 import type { Order } from '../../src-main/domain/order.ts';
 import type { ReadPapers } from '../../src-main/domain/papers.ts';
 import { fetchPapers } from '../../src-main/jobs/papers.ts';
-import type { Output } from '../../src-main/jobs/ports.ts';
+import type { Output, PaperWork } from '../../src-main/jobs/ports.ts';
 import { aPackage, morning, stock } from '../jobs/kit.ts';
 import { type TestOffice, office } from './kit.ts';
 
 export interface Papered {
   readonly orders: readonly Order[];
   readonly output?: Partial<Output>;
+  /** The printers there are; by default one that may have labels and one that may not. */
+  readonly printers?: readonly string[];
+  /** PDFs with a real page for each paper, where a printer counts them. */
+  readonly realPages?: boolean;
   /** Papers as a machine read them; by default each order's label with its own tracking number. */
   readonly papers?: (order: Order, index: number) => ReadPapers;
 }
@@ -29,7 +34,22 @@ export function aPaper(order: Order, index: number): ReadPapers {
   };
 }
 
-export function paperedOffice(t: TestContext, { orders, output, papers = aPaper }: Papered): TestOffice {
+async function blank(pages: number): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  for (let page = 0; page < pages; page += 1) document.addPage([288, 432]);
+  return document.save({ useObjectStreams: false });
+}
+
+const counted: Partial<PaperWork> = {
+  labelsPdf: (labels) => blank(labels.length),
+  invoicesPdf: (invoices) => blank(invoices.length),
+  a4Pdf: (sets) => blank(sets.length),
+};
+
+export function paperedOffice(
+  t: TestContext,
+  { orders, output, printers, realPages, papers = aPaper }: Papered,
+): TestOffice {
   const made = office(
     t,
     {
@@ -41,7 +61,16 @@ export function paperedOffice(t: TestContext, { orders, output, papers = aPaper 
     },
     {
       ...(output ? { output } : {}),
+      ...(printers
+        ? {
+            host: {
+              printers: () =>
+                Promise.resolve(printers.map((name) => ({ name, isDefault: false, notForLabels: null }))),
+            },
+          }
+        : {}),
       work: {
+        ...(realPages ? counted : {}),
         readDocument: () =>
           Promise.resolve({ pageCount: 2 * orders.length, strayPages: [], papers: orders.map(papers) }),
       },
