@@ -43,7 +43,7 @@ export interface Outcome {
   readonly extra: readonly string[];
   readonly listed: readonly string[];
   readonly questions: number;
-  readonly asked: PrinterFault | string | null;
+  readonly asked: string | null;
 }
 
 /** Twenty-five labels through a printer that stops after label `k`, and a seller who answers the one question. */
