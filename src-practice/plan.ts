@@ -61,6 +61,10 @@ export const standardWindows: readonly (readonly [number, number])[] = [
   [16, 19],
 ];
 
+/** Minutes from the label that Amazon hands out to the buyer's change of mind: the label is on paper, the parcel packed. */
+const AFTER_PRINTING = 20;
+const AFTER_PACKING = 75;
+
 /** The traits by run; together: 9 multi-unit, 5 two-ASIN, 1 three-ASIN, 3 two-page invoices, 2 gifts, 30 COD … */
 const standardTraits: readonly TraitCounts[] = [
   {
@@ -82,7 +86,7 @@ const standardTraits: readonly TraitCounts[] = [
 
 /**
  * The 84 orders of the standard day: 46, 17, 19 and 2, five of them PENDING from 07:40 on and opening with the second
- * and third run; three are called off (one before booking, one 6 minutes after its label, one an hour after it).
+ * and third run; three are called off: one before booking, one when its label is printed, one when it is packed.
  */
 export function standardDay(seed: number, date = STANDARD_DATE): PracticeOrder[] {
   const midnight = istMidnight(date);
@@ -111,7 +115,9 @@ export function standardDay(seed: number, date = STANDARD_DATE): PracticeOrder[]
         traits,
         people: { pinDisagrees: 0.02, unknownState: 0, phone: 0.05 },
         ...(traits.has('unfamiliar') ? { unfamiliar: unfamiliar++ } : {}),
-        ...(traits.has('cancel_after_label') ? { cancelMinutesAfterLabel: runIndex === 0 ? 60 : 6 } : {}),
+        ...(traits.has('cancel_after_label')
+          ? { cancelMinutesAfterLabel: runIndex === 0 ? AFTER_PACKING : AFTER_PRINTING }
+          : {}),
       });
       number += 1;
       return order;

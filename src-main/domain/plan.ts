@@ -5,7 +5,7 @@ import { checkPreset, contentKey } from './content.ts';
 import type { Box, Preset, SkuFacts } from './content.ts';
 import type { PackageSize } from './easy-ship.ts';
 import { fingerprint } from './hash.ts';
-import { isDerived } from './hold.ts';
+import { isAcceptable, isDerived } from './hold.ts';
 import type { HoldReason } from './hold.ts';
 import { istDate } from './ist.ts';
 import { isEasyShip } from './order.ts';
@@ -71,6 +71,7 @@ export interface Plan {
   readonly wish: HandoverWindow | null;
   /** Nearest ship-by first. */
   readonly ready: readonly PlannedOrder[];
+  /** What one key answers first, so that the key is there at once; then what is scanned or typed; within each by ship-by. */
   readonly held: readonly HeldOrder[];
   /** PENDING Easy Ship orders. */
   readonly coming: number;
@@ -99,12 +100,19 @@ export function makePlan(input: PlanInput): Plan {
     version: versionOf(ready, wish),
     wish,
     ready,
-    held,
+    held: held.toSorted((a, b) => effortOf(a) - effortOf(b)),
     coming: input.orders.filter((order) => isEasyShip(order) && order.fulfillmentStatus.startsWith('PENDING'))
       .length,
     later: laterOf(input),
     notForDesk: notForDeskOf(input),
   };
+}
+
+/** 0: one key answers it. 1: something is scanned or typed. 2: the way out is elsewhere. */
+function effortOf({ reason, proposal }: HeldOrder): number {
+  if (reason === 'buyer_asked_to_cancel' || reason === 'does_not_fit' || reason === 'booking_unclear')
+    return 2;
+  return proposal !== null || isAcceptable(reason) ? 0 : 1;
 }
 
 function isUnbooked({ orderId }: Order, { shipments }: PlanInput): boolean {

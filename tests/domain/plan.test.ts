@@ -77,6 +77,21 @@ void test('the nearest ship-by comes first, one without ship-by last', () => {
   );
 });
 
+void test('what one key answers is held before what is typed, and that before what is done elsewhere', () => {
+  const asked = order('A', { buyerAskedToCancel: true });
+  const unknown = order('B', { items: [item({ sku: 'VASE' })] });
+  const twoCups = order('C', { items: [item({ quantity: 2 })] });
+  const plan = makePlan(input([asked, unknown, twoCups], { boxes: [{ ...box, heightCm: 12 }] }));
+  assert.deepEqual(
+    plan.held.map(({ orderId, reason }) => [orderId, reason]),
+    [
+      ['C', 'unknown_content'],
+      ['B', 'unknown_parts'],
+      ['A', 'buyer_asked_to_cancel'],
+    ],
+  );
+});
+
 void test('what is coming, too early or not for this desk is counted and not planned', () => {
   const plan = makePlan(
     input([
