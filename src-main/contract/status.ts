@@ -16,8 +16,9 @@ export interface AppStatus {
   /** The run under way or the last of the day. */
   readonly run: RunView | null;
   readonly dayOpen: string;
-  /** Told here too, because a locked window may ask for nothing else. */
+  /** Language and colours are told here too, because a locked window may ask for nothing else. */
   readonly language: 'en' | 'hi' | 'gu';
+  readonly scheme: 'auto' | 'light' | 'dark';
 }
 
 export type AmazonReach =

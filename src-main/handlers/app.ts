@@ -63,6 +63,7 @@ function status({ desk, host }: Office): AppStatus {
   const { ledger, clock } = desk;
   const run = ledger.runs.latest();
   const now = clock.now();
+  const { language, scheme } = desk.preferences.get();
   return {
     ...host.status(),
     mode: desk.mode,
@@ -70,6 +71,7 @@ function status({ desk, host }: Office): AppStatus {
     ordersAsOf: ledger.settings.watermark(FETCHED_MARK),
     run: run && istDate(run.approvedAt) === istDate(now) ? runOf(ledger, run, now) : null,
     dayOpen: istDate(now),
-    language: desk.preferences.get().language,
+    language,
+    scheme,
   };
 }

@@ -17,6 +17,7 @@ import { Palette } from './Palette.tsx';
 import { PracticeBanner } from './PracticeBanner.tsx';
 import { Rail } from './Rail.tsx';
 import { SayingLine } from './SayingLine.tsx';
+import { useSchemeOfSettings } from './scheme.ts';
 import type { Screen } from './screen-keys.ts';
 import { useScreen } from './screens.ts';
 import { StatusStrip } from './StatusStrip.tsx';
@@ -58,6 +59,7 @@ export function App(): ReactElement {
   const { value: status, refused } = useQuery('app.status', {});
   useClock();
   useLanguageOfSettings();
+  useSchemeOfSettings();
   if (!status)
     return refused === null ? (
       <div className="cover" aria-busy="true">

@@ -10,7 +10,6 @@ import {
   IconSun,
   IconTruck,
 } from '@tabler/icons-react';
-import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import type { MouseEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../keys/registry.ts';
@@ -20,6 +19,7 @@ import { useFormat } from '../format.ts';
 import { useQuery } from '../queries.ts';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { openKeyHelp } from './overlays.ts';
+import { useOtherScheme } from './scheme.ts';
 import { screenDigits, screens, type Screen } from './screen-keys.ts';
 import { go, useScreen } from './screens.ts';
 
@@ -55,8 +55,7 @@ export function Rail(): ReactElement {
   const format = useFormat();
   const shown = useScreen();
   const counts = useCounts();
-  const { setColorScheme } = useMantineColorScheme();
-  const scheme = useComputedColorScheme('light');
+  const scheme = useOtherScheme();
   useKeys(
     screens.map((screen) => ({
       code: `Digit${screenDigits[screen]}`,
@@ -97,11 +96,11 @@ export function Rail(): ReactElement {
           className="rail-item"
           onClick={(event) => {
             release(event);
-            setColorScheme(scheme === 'dark' ? 'light' : 'dark');
+            scheme.choose();
           }}
         >
-          {scheme === 'dark' ? <IconSun aria-hidden="true" /> : <IconMoon aria-hidden="true" />}
-          <span className="rail-name">{t(scheme === 'dark' ? 'frame.light' : 'frame.dark')}</span>
+          {scheme.other === 'light' ? <IconSun aria-hidden="true" /> : <IconMoon aria-hidden="true" />}
+          <span className="rail-name">{t(`frame.${scheme.other}`)}</span>
         </button>
         <button type="button" className="rail-item" onClick={openKeyHelp}>
           <IconKeyboard aria-hidden="true" />

@@ -1,5 +1,4 @@
 /** What the palette offers: orders, screens and their tabs, what can be done here, and what can be done anywhere. */
-import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useListedKeys } from '../keys/registry.ts';
 import { useCall } from '../parts/useCall.ts';
@@ -9,6 +8,7 @@ import { languageNames, languages } from '../words/catalogues.ts';
 import { useLanguage } from '../words/words.ts';
 import { matching } from './matching.ts';
 import { openKeyHelp } from './overlays.ts';
+import { useOtherScheme } from './scheme.ts';
 import { screenDigits, screens, screenTabs } from './screen-keys.ts';
 import { go, goConnect, goOrder, goTab } from './screens.ts';
 
@@ -84,8 +84,7 @@ function useAnywhere(): readonly Choice[] {
   const { t } = useTranslation();
   const { ask } = useCall();
   const language = useLanguage();
-  const { setColorScheme } = useMantineColorScheme();
-  const scheme = useComputedColorScheme('light') === 'dark' ? 'light' : 'dark';
+  const scheme = useOtherScheme();
   const { value: settings } = useQuery('settings.get', {});
   const printer = settings?.invoicePrinter ?? null;
   const one = (id: 'fetchNow' | 'lock' | 'connect' | 'keys' | 'light' | 'dark', run: () => void): Choice => ({
@@ -118,7 +117,7 @@ function useAnywhere(): readonly Choice[] {
         also: `${t('frame.language', { lng: 'en' })} ${{ en: 'English', hi: 'Hindi', gu: 'Gujarati' }[known]}`,
         run: () => ask('settings.set', { language: known }),
       })),
-    one(scheme, () => setColorScheme(scheme)),
+    one(scheme.other, scheme.choose),
     one('lock', () => ask('app.lock', {})),
     one('connect', goConnect),
     one('keys', openKeyHelp),

@@ -1,4 +1,4 @@
-import { NativeSelect, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { NativeSelect, SegmentedControl } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../../src-main/contract/day.ts';
@@ -11,7 +11,6 @@ const schemes = ['auto', 'light', 'dark'] as const;
 export function Look({ settings }: { readonly settings: SettingsView }): ReactElement {
   const { t } = useTranslation();
   const save = useSave();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Card title={t('settings.look.title')}>
       <div className="stack">
@@ -30,8 +29,8 @@ export function Look({ settings }: { readonly settings: SettingsView }): ReactEl
           <strong>{t('settings.look.scheme')}</strong>
           <SegmentedControl
             aria-label={t('settings.look.scheme')}
-            value={colorScheme}
-            onChange={(value) => setColorScheme(schemes.find((scheme) => scheme === value) ?? 'auto')}
+            value={settings.scheme}
+            onChange={(value) => save({ scheme: schemes.find((scheme) => scheme === value) ?? 'auto' })}
             data={[
               { value: 'auto', label: t('settings.look.system') },
               { value: 'light', label: t('settings.look.light') },

@@ -90,6 +90,7 @@ export function createMock(options: MockOptions = {}): Mock {
     run,
     dayOpen: '2026-07-14',
     language: settings.language,
+    scheme: settings.scheme,
   });
   const existing = (): RunView => {
     if (!run) throw new Refusal('not_found');
