@@ -15,7 +15,7 @@ import { allAnswers } from './handlers/index.ts';
 import type { Host, Office } from './handlers/office.ts';
 import type { Desk } from './jobs/desk.ts';
 import { fetchOrders } from './jobs/fetch-orders.ts';
-import type { Amazon, Output } from './jobs/ports.ts';
+import type { Amazon, MadeUpPrinters, Output } from './jobs/ports.ts';
 import { createPrintQueue } from './jobs/print-queue.ts';
 import { createPreferences } from './jobs/preferences.ts';
 import { purge } from './jobs/purge.ts';
@@ -32,7 +32,7 @@ import { databaseKeys } from './vault/database-keys.ts';
 import type { Vault } from './vault/vault.ts';
 import { createAccount } from './wiring/account.ts';
 import { openLedger } from './wiring/open-ledger.ts';
-import { type MadeUpPrinters, createOutput, printerViews, withMadeUp } from './wiring/output.ts';
+import { createOutput, printerViews, withMadeUp } from './wiring/output.ts';
 import { paperWork } from './wiring/paper-work.ts';
 import { createLedgerCopies } from './wiring/ledger-copies.ts';
 import { createLocks } from './wiring/locks.ts';
@@ -313,6 +313,7 @@ export function createApp(options: AppOptions): App {
     runs,
     output,
     queue,
+    ...(mode === 'practice' && options.printers ? { madeUpPrinters: options.printers } : {}),
     bench: createBench(desk),
     account,
     signal: stopping.signal,

@@ -1,6 +1,6 @@
 import type { SetAsideReason, Witness } from '../domain/papers.ts';
 import type { BatchFault, PrinterFault } from '../domain/print-queue.ts';
-import type { UnfitPrinter } from '../domain/printing.ts';
+import type { PrinterScale, UnfitPrinter } from '../domain/printing.ts';
 import type { LineView } from './plan.ts';
 import type { Reason } from './reply.ts';
 
@@ -12,6 +12,23 @@ export interface PrinterView {
   readonly isDefault: boolean;
   /** Null when it may print labels; else why not. */
   readonly notForLabels: UnfitPrinter | null;
+  /** What measuring its page came to; left out until a page was printed. */
+  readonly calibration?: CalibrationView;
+  /** Exists in practice only, and can be told to run out of paper. */
+  readonly madeUp?: boolean;
+}
+
+/** What a printer makes of a length. */
+export interface CalibrationView {
+  /** How wide the bars of the page are when nothing scales them. */
+  readonly expectedMm: number;
+  /** What the seller's ruler said; null until then. */
+  readonly measuredMm: number | null;
+  /** too_small: a carrier can refuse its labels, so none are printed there. Null until it was measured. */
+  readonly verdict: PrinterScale | null;
+  /** How wide the bars of an AWB come out. */
+  readonly awbMm: number | null;
+  readonly at: number;
 }
 
 export interface PaperSetView {

@@ -45,3 +45,24 @@ export function unfitPrinter({ name, words, deviceUri }: PrinterTraits): UnfitPr
   if (scheme === 'hp') return /^hp:\/(?:usb|par)\//i.test(deviceUri) ? null : 'not_local';
   return localSchemes.has(scheme) ? null : 'not_local';
 }
+
+/** As wide as Amazon's own AWB bars are on an unscaled label: 101 modules of five dots at 12 dots/mm. */
+const AWB_BARS_MM = (101 * 5) / 12;
+/** Narrower ones a carrier can refuse. */
+const LEAST_BARS_MM = 38;
+/** A ruler is read to half a millimetre, a roll of paper slips a little. */
+const TRUE_WITHIN = 0.025;
+
+/** What a printer makes of a length, by bars that were measured on its paper. */
+export type PrinterScale = 'true_to_size' | 'scales' | 'too_small';
+
+/** `measuredMm` is what the ruler says of bars that should be `expectedMm`. */
+export function scaleOf(
+  expectedMm: number,
+  measuredMm: number,
+): { readonly verdict: PrinterScale; readonly awbMm: number } {
+  const scale = measuredMm / expectedMm;
+  const awbMm = AWB_BARS_MM * scale;
+  if (awbMm < LEAST_BARS_MM) return { verdict: 'too_small', awbMm };
+  return { verdict: Math.abs(scale - 1) <= TRUE_WITHIN ? 'true_to_size' : 'scales', awbMm };
+}

@@ -2,7 +2,7 @@ import type { InputOf, RequestName, ValueOf } from '../contract/requests.ts';
 import type { PrinterView } from '../contract/papers.ts';
 import type { AppStatus } from '../contract/status.ts';
 import type { Desk } from '../jobs/desk.ts';
-import type { Output } from '../jobs/ports.ts';
+import type { MadeUpPrinters, Output } from '../jobs/ports.ts';
 import type { PrintQueue } from '../jobs/print-queue.ts';
 import type { Runs } from '../jobs/runs.ts';
 import type { Account } from './account-port.ts';
@@ -14,6 +14,8 @@ export interface Office {
   readonly runs: Runs;
   readonly output: Output;
   readonly queue: PrintQueue;
+  /** In practice: printers that exist nowhere else, by the strings behind them. */
+  readonly madeUpPrinters?: MadeUpPrinters;
   readonly bench: Bench;
   readonly account: Account;
   readonly signal: AbortSignal;

@@ -1,7 +1,9 @@
 import type { InputOf } from '../contract/requests.ts';
-import type { BatchView, PapersView, PrintLine, PrintQuestion } from '../contract/papers.ts';
+import type { BatchView, CalibrationView, PapersView, PrintLine, PrintQuestion } from '../contract/papers.ts';
 import { Refusal } from '../contract/reply.ts';
+import { scaleOf } from '../domain/printing.ts';
 import { DAY } from '../domain/ist.ts';
+import type { Calibration } from '../jobs/calibration.ts';
 import type { Desk } from '../jobs/desk.ts';
 import { inPickOrder } from '../jobs/picking.ts';
 import type { PrintQueue } from '../jobs/print-queue.ts';
@@ -22,6 +24,11 @@ export function batchView(desk: Desk, { batchId, paper, printer, state, sentAt }
     orderIds: prints.map((print) => print.orderId),
     outCount: prints.filter((print) => print.outAt !== null).length,
   };
+}
+
+export function calibrationView({ expectedMm, measuredMm, at }: Calibration): CalibrationView {
+  const judged = measuredMm === null ? null : scaleOf(expectedMm, measuredMm);
+  return { expectedMm, measuredMm, at, verdict: judged?.verdict ?? null, awbMm: judged?.awbMm ?? null };
 }
 
 /** Which paper of the batch is meant. Throws Refusal `not_found` when it is none of it. */

@@ -1,5 +1,6 @@
 import type { PersonView } from '../contract/papers.ts';
 import { Refusal } from '../contract/reply.ts';
+import { calibrate, calibrated, calibrationOf, printerScale } from '../jobs/calibration.ts';
 import { askAgain } from '../jobs/papers.ts';
 import { printToFiles } from '../jobs/print.ts';
 import { confirmOut } from '../jobs/print-out.ts';
@@ -7,7 +8,7 @@ import { takeInPapers } from '../jobs/take-in.ts';
 import { printUnread } from '../jobs/print-unread.ts';
 import { reprint } from '../jobs/reprint.ts';
 import type { Answers, Office } from './office.ts';
-import { batchView, papersView, positionOf } from './papers-view.ts';
+import { batchView, calibrationView, papersView, positionOf } from './papers-view.ts';
 
 /** How long a person stays on the screen. */
 const SHOWN_MS = 30_000;
@@ -16,6 +17,7 @@ export function paperAnswers({
   desk,
   output,
   queue,
+  madeUpPrinters,
   host,
   signal,
 }: Office): Answers<
@@ -26,6 +28,9 @@ export function paperAnswers({
   | 'papers.printAsItCame'
   | 'papers.print'
   | 'papers.confirmOut'
+  | 'papers.calibrate'
+  | 'papers.calibrated'
+  | 'papers.practise'
   | 'papers.pause'
   | 'papers.resume'
   | 'papers.lastGood'
@@ -36,10 +41,11 @@ export function paperAnswers({
   const { ledger, clock } = desk;
 
   /** Labels go to no printer that would keep, send away or share them. */
-  async function checkPrinter(name: string): Promise<void> {
+  async function checkPrinter(name: string, orShrinks = true): Promise<void> {
     const printer = (await host.printers()).find((known) => known.name === name);
     if (!printer) throw new Refusal('printer_not_found');
     if (printer.notForLabels !== null) throw new Refusal('printer_not_for_labels');
+    if (orShrinks && printerScale(desk, name) === 'too_small') throw new Refusal('label_too_small');
   }
 
   return {
@@ -94,6 +100,20 @@ export function paperAnswers({
       else confirmOut(desk, batchId, lastOrderId);
       return null;
     },
+    async 'papers.calibrate'({ printer }) {
+      await checkPrinter(printer, false);
+      return calibrationView(await calibrate(desk, output, printer));
+    },
+    'papers.calibrated': ({ printer, measuredMm }) => calibrationView(calibrated(desk, printer, measuredMm)),
+    'papers.practise'({ printer, stop, afterSheets }) {
+      if (!madeUpPrinters) throw new Refusal('practice_only');
+      if (!madeUpPrinters.names.includes(printer)) throw new Refusal('printer_not_found');
+      const control = madeUpPrinters.control(printer);
+      if (stop === null) control.fix();
+      else control.stopAfter(afterSheets, stop);
+      desk.changed('papers');
+      return null;
+    },
     'papers.pause'() {
       queue.pause();
       return null;
@@ -134,7 +154,17 @@ export function paperAnswers({
           : null,
       };
     },
-    'printers.list': () => host.printers(),
+    async 'printers.list'() {
+      const printers = await host.printers();
+      return printers.map((printer) => {
+        const known = calibrationOf(desk, printer.name);
+        return {
+          ...printer,
+          ...(known ? { calibration: calibrationView(known) } : {}),
+          ...(madeUpPrinters?.names.includes(printer.name) === true ? { madeUp: true } : {}),
+        };
+      });
+    },
   };
 }
 

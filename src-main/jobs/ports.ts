@@ -1,9 +1,9 @@
 /** What the jobs need of the other rooms, as interfaces; app.ts hands them the real ones. */
-import type { ManifestInput, PickListInput } from '../domain/desk-pages.ts';
+import type { CalibrationInput, ManifestInput, PickListInput } from '../domain/desk-pages.ts';
 import type { HandoverSlot, PackageSize, ScheduledPackage } from '../domain/easy-ship.ts';
 import type { FetchedOrder } from '../domain/order.ts';
 import type { Bitmap, DotsPerMm, ReadDocument } from '../domain/papers.ts';
-import type { PrinterState } from '../domain/print-queue.ts';
+import type { PrinterFault, PrinterState } from '../domain/print-queue.ts';
 
 export interface OrdersQuery {
   /** UTC ms. */
@@ -99,6 +99,8 @@ export interface PaperWork {
   ): Promise<Uint8Array>;
   pickListPdf(page: PickListInput): Promise<Uint8Array>;
   manifestPdf(page: ManifestInput): Promise<Uint8Array>;
+  /** The page to measure a printer with, and how wide its bars are when nothing scales them. */
+  calibrationPdf(page: CalibrationInput): Promise<{ readonly pdf: Uint8Array; readonly barsMm: number }>;
 }
 
 /** Makes what was deleted from recipients.db unreadable on the disk; throws when it could not be proven. */
@@ -131,4 +133,21 @@ export interface Output {
   findJob?(printer: string, title: string): Promise<{ readonly jobId: string } | 'none' | 'unknown'>;
   /** Null on a real account: its papers never become files. */
   readonly writeFile: ((name: string, bytes: Uint8Array) => void) | null;
+}
+
+/** Printers that exist in practice only, as `src-practice` makes them. */
+export interface MadeUpPrinters {
+  readonly names: readonly string[];
+  print(job: {
+    readonly printer: string;
+    readonly title: string;
+    readonly pdf: Uint8Array;
+  }): Promise<{ readonly jobId: string }>;
+  jobState(printer: string, jobId: string): 'waiting' | 'out' | 'failed' | 'unknown';
+  printerState(printer: string): PrinterState;
+  sheetsDone(printer: string, jobId: string): number | null;
+  cancelJob(printer: string, jobId: string): void;
+  findJob(printer: string, title: string): { readonly jobId: string } | 'none';
+  /** The strings behind the printer of this name. */
+  control(name: string): { stopAfter(sheets: number, fault: PrinterFault): void; fix(): void };
 }

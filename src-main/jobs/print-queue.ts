@@ -6,6 +6,7 @@ import { type BatchFault, type PrinterFault, isPrinterFault } from '../domain/pr
 import type { UnfitPrinter } from '../domain/printing.ts';
 import type { Batch } from '../store/prints.ts';
 import type { Desk } from './desk.ts';
+import { printerScale } from './calibration.ts';
 import type { Output } from './ports.ts';
 import { batchTaken, jobTitle, sendBatch, withdrawBatch } from './print-send.ts';
 import { answerStop, settleStop, stopBatch } from './print-stop.ts';
@@ -48,6 +49,8 @@ export interface PrintQueue {
    * the batches that went out at once; the others follow by themselves. Throws Refusal when the first could not go.
    */
   print(wish: PrintWish, orderIds: readonly string[] | null): Promise<readonly Batch[]>;
+  /** With "print on scan": the papers of this order, as soon as they can. What cannot be is shown, not thrown. */
+  want(orderId: string): void;
   pause(): void;
   resume(): Promise<void>;
   isPaused(): boolean;
@@ -81,6 +84,15 @@ export function createPrintQueue(
     if (paper === 'a4') return [{ paper: 'a4', printer: labelPrinter }];
     const labels: PrintWish = { paper: 'labels', printer: labelPrinter };
     return invoicePrinter === null ? [labels] : [labels, { paper: 'invoices', printer: invoicePrinter }];
+  }
+
+  function note(wish: PrintWish, orderIds: readonly string[] | null): void {
+    const known = byHand.get(keyOf(wish));
+    const all = orderIds === null || known?.orderIds === null;
+    byHand.set(keyOf(wish), {
+      wish,
+      orderIds: all ? null : new Set([...(known?.orderIds ?? []), ...orderIds]),
+    });
   }
 
   function hold(printer: string, fault: PrinterFault | null, reason: Reason | null): void {
@@ -158,11 +170,13 @@ export function createPrintQueue(
     return false;
   }
 
-  /** Papers go to no printer that would keep, send away or share them. */
-  async function check(name: string): Promise<void> {
+  /** Papers go to no printer that would keep, send away or share them, labels to none that shrinks their bars. */
+  async function check({ printer: name, paper }: PrintWish): Promise<void> {
     const printer = (await printers()).find((known) => known.name === name);
     if (!printer) throw new Refusal('printer_not_found');
     if (printer.notForLabels !== null) throw new Refusal('printer_not_for_labels');
+    if (paper !== 'invoices' && printerScale(desk, name) === 'too_small')
+      throw new Refusal('label_too_small');
   }
 
   /** Sends the next batch of a line; null when there is none to send. */
@@ -173,7 +187,7 @@ export function createPrintQueue(
       const orders = readyOrders(desk, wish.paper, wanted);
       const next = firstWithPapers(recipients, wish.paper, orders);
       if (next.length === 0) return null;
-      await check(wish.printer);
+      await check(wish);
       const state = (await output.printerState?.(wish.printer)) ?? 'unknown';
       if (isPrinterFault(state)) {
         hold(wish.printer, state, null);
@@ -264,18 +278,16 @@ export function createPrintQueue(
     return running;
   }
 
+  /** What goes wrong with the next batch is no fault of the answer that was just given: the next look tells it. */
+  const goOn = (): Promise<void> => step().catch(() => undefined);
+
   return {
     step,
     async print(wish, orderIds) {
       if (!desk.recipients()) throw new Refusal('locked');
-      await check(wish.printer);
+      await check(wish);
       const before = new Set(ledger.prints.openBatches().map(({ batchId }) => batchId));
-      const known = byHand.get(keyOf(wish));
-      const all = orderIds === null || known?.orderIds === null;
-      byHand.set(keyOf(wish), {
-        wish,
-        orderIds: all ? null : new Set([...(known?.orderIds ?? []), ...orderIds]),
-      });
+      note(wish, orderIds);
       release(wish.printer);
       await step();
       const refused = troubles.get(wish.printer)?.reason;
@@ -287,6 +299,10 @@ export function createPrintQueue(
             !before.has(batchId) && printer === wish.printer && paper === wish.paper,
         );
     },
+    want(orderId) {
+      for (const wish of wishes()) note(wish, [orderId]);
+      void goOn();
+    },
     pause() {
       ledger.settings.set(PAUSED, true);
       desk.changed('papers');
@@ -295,7 +311,7 @@ export function createPrintQueue(
       ledger.settings.set(PAUSED, false);
       troubles.clear();
       desk.changed('papers');
-      await step();
+      await goOn();
     },
     isPaused,
     async lastGood(batchId, position) {
@@ -304,7 +320,7 @@ export function createPrintQueue(
       if (batch.state === 'sent' && batch.jobId !== null)
         await output.cancelJob?.(batch.printer, batch.jobId);
       answerStop(desk, ledger.prints.batch(batchId) ?? batch, position);
-      await step();
+      await goOn();
     },
     trouble: (printer) => troubles.get(printer) ?? null,
     wishes,

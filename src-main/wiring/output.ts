@@ -1,25 +1,10 @@
 import type { PrinterView } from '../contract/papers.ts';
 import { unfitPrinter } from '../domain/printing.ts';
-import type { Output } from '../jobs/ports.ts';
-import type { JobState, Printer, PrinterSays, Shell } from '../shell/shell.ts';
+import type { MadeUpPrinters, Output } from '../jobs/ports.ts';
+import type { Printer, Shell } from '../shell/shell.ts';
 
 /** The part of a shell that prints. */
 export type Printers = Pick<Shell, 'printers' | 'print' | 'jobState' | 'spooler'>;
-
-/** Printers that exist in practice only, as `src-practice` makes them. */
-export interface MadeUpPrinters {
-  readonly names: readonly string[];
-  print(job: {
-    readonly printer: string;
-    readonly title: string;
-    readonly pdf: Uint8Array;
-  }): Promise<{ readonly jobId: string }>;
-  jobState(printer: string, jobId: string): JobState;
-  printerState(printer: string): PrinterSays;
-  sheetsDone(printer: string, jobId: string): number | null;
-  cancelJob(printer: string, jobId: string): void;
-  findJob(printer: string, title: string): { readonly jobId: string } | 'none';
-}
 
 /** The shell's printers with those of practice before them. */
 export function withMadeUp(shell: Printers, made: MadeUpPrinters): Printers {

@@ -20,5 +20,6 @@ export function paperWork(work: Work): PaperWork {
       work.a4SheetsPdf(sets.map(({ label, invoicePdf }) => ({ label: decodeBitmap(label), invoicePdf }))),
     pickListPdf: (page) => work.pickListPdf(page),
     manifestPdf: (page) => work.manifestPdf(page),
+    calibrationPdf: (page) => work.calibrationPdf(page),
   };
 }

@@ -98,6 +98,7 @@ const noWork: PaperWork = {
   a4Pdf: () => Promise.resolve(new Uint8Array([37])),
   pickListPdf: () => Promise.resolve(new Uint8Array([37])),
   manifestPdf: () => Promise.resolve(new Uint8Array([37])),
+  calibrationPdf: () => Promise.resolve({ pdf: new Uint8Array([37]), barsMm: 42.1 }),
 };
 
 export function smallDesk(

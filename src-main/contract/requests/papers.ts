@@ -1,7 +1,15 @@
 /** Labels and invoices, and the printers. */
 import { z } from 'zod';
 import type { ReprintReason } from '../../domain/hold.ts';
-import type { BatchView, PapersView, PersonView, PrinterView, TakenInView } from '../papers.ts';
+import type { PrinterFault } from '../../domain/print-queue.ts';
+import type {
+  BatchView,
+  CalibrationView,
+  PapersView,
+  PersonView,
+  PrinterView,
+  TakenInView,
+} from '../papers.ts';
 import { printTargets } from '../papers.ts';
 import { orderId } from '../plan.ts';
 import { done, nothing, request } from './table.ts';
@@ -41,6 +49,21 @@ export const papersRequests = {
     z.strictObject({
       orderId,
       reason: z.enum(['jammed', 'printed_badly', 'damaged', 'lost', 'wrong_paper'] satisfies ReprintReason[]),
+    }),
+  ),
+  /** Prints the page whose bars are measured, on this printer. */
+  'papers.calibrate': request<CalibrationView>()(z.strictObject({ printer: z.string().min(1).max(200) })),
+  'papers.calibrated': request<CalibrationView>()(
+    z.strictObject({ printer: z.string().min(1).max(200), measuredMm: z.number().min(10).max(120) }),
+  ),
+  /** Practice only: lets a made-up printer stop after so many further sheets, or puts it right again. */
+  'papers.practise': done(
+    z.strictObject({
+      printer: z.string().min(1).max(200),
+      stop: z
+        .enum(['media_empty', 'jam', 'cover_open', 'offline', 'stopped'] satisfies PrinterFault[])
+        .nullable(),
+      afterSheets: z.int().min(0).max(500).default(0),
     }),
   ),
   'papers.preview': request<PersonView>()(z.strictObject({ orderId })),
