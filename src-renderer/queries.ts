@@ -34,6 +34,7 @@ const topicsOf: Partial<Record<RequestName, readonly Topic[]>> = {
   'orders.list': ['plan', 'board'],
   'board.get': ['board'],
   'pickList.get': ['board', 'run', 'plan'],
+  'pickList.serials': ['plan'],
   'papers.get': ['papers', 'run'],
   'printers.list': ['settings'],
   'boxes.list': ['settings'],

@@ -1,4 +1,4 @@
-import type { Badge, LineView, SlotView } from './plan.ts';
+import type { Badge, LineView, SerialWanted, SlotView } from './plan.ts';
 
 export const boardColumns = [
   'planned',
@@ -45,16 +45,43 @@ export interface PickLine {
   readonly sku: string;
   readonly title: string;
   readonly bin: string | null;
+  /** Units to fetch. */
   readonly quantity: number;
   readonly orders: number;
   /** How many of those orders want more than one. */
   readonly multiUnitOrders: number;
+  /** The same by how many they want, as "3 parcels × 2"; most units first. */
+  readonly multiUnit: readonly { readonly units: number; readonly parcels: number }[];
+  /** Parcels in which it goes together with another SKU. */
+  readonly mixedParcels: number;
   readonly badges: readonly Badge[];
 }
-export interface PickListView {
+export interface PickRun {
+  readonly runId: number;
   /** The day's n-th run. */
   readonly runOfDay: number;
+  /** UTC ms. */
+  readonly startedAt: number;
+}
+export interface PickListView {
+  readonly runId: number;
+  /** The day's n-th run. */
+  readonly runOfDay: number;
+  /** All runs of that day, the first one first. */
+  readonly runs: readonly PickRun[];
   readonly lines: readonly PickLine[];
+  /** Parcels of more than one SKU, in pick order. */
+  readonly mixed: readonly { readonly orderId: string; readonly lines: readonly LineView[] }[];
   readonly parcels: number;
   readonly units: number;
+}
+
+/** An order that Amazon wants serial numbers for, before it is booked. */
+export interface PickSerial {
+  readonly orderId: string;
+  /** UTC ms. */
+  readonly shipBy: number | null;
+  readonly lines: readonly LineView[];
+  readonly wanted: readonly SerialWanted[];
+  readonly scanned: readonly { readonly orderItemId: string; readonly serialNumber: string }[];
 }

@@ -6,6 +6,8 @@ import type { HandoverMethod } from './easy-ship.ts';
 import type { DotsPerMm } from './papers.ts';
 
 export interface PickListInput {
+  /** English when left out. */
+  readonly language?: 'en' | 'hi' | 'gu';
   /** Asia/Kolkata calendar date. */
   readonly date: string;
   /** Asia/Kolkata wall time, HH:MM, at which the list was made. */
@@ -16,6 +18,11 @@ export interface PickListInput {
   /** As "10:00-13:00 pickup"; null when the run has more than one. */
   readonly handover: string | null;
   readonly lines: readonly PickLine[];
+  /** Parcels of more than one SKU, in the order of picking. */
+  readonly mixed: readonly {
+    readonly orderId: string;
+    readonly items: readonly { readonly sku: string; readonly quantity: number }[];
+  }[];
 }
 
 export interface PickLine {

@@ -1,24 +1,38 @@
 /** What to fetch from the shelves for one run, on screen and on paper. */
-import type { PickListView } from '../contract/board.ts';
+import type { PickListView, PickSerial } from '../contract/board.ts';
 import { Refusal } from '../contract/reply.ts';
 import { badgesOf } from '../domain/badges.ts';
 import type { PickListInput } from '../domain/desk-pages.ts';
-import { istDate, istMidnight, istTime } from '../domain/ist.ts';
+import { DAY, istDate, istMidnight, istTime } from '../domain/ist.ts';
+import type { Order } from '../domain/order.ts';
+import { type PickedSku, pickLines } from '../domain/pick-list.ts';
 import type { Desk } from '../jobs/desk.ts';
+import { inPickOrder } from '../jobs/picking.ts';
+import { currentPlan } from '../jobs/planning.ts';
 import type { Run } from '../store/runs.ts';
 import type { Answers, Office } from './office.ts';
+import { linesOf, serialsOf } from './views.ts';
 
-export function pickListAnswers({ desk, output }: Office): Answers<'pickList.get' | 'pickList.print'> {
+export function pickListAnswers({
+  desk,
+  output,
+}: Office): Answers<'pickList.get' | 'pickList.print' | 'pickList.serials'> {
   return {
     'pickList.get': ({ runId }) => pickList(desk, runOrLatest(desk, runId)),
     async 'pickList.print'({ runId, printer }) {
       const run = runOrLatest(desk, runId);
       const pdf = await desk.work.pickListPdf(pickListPage(desk, run));
+      if (printer === null) {
+        if (!output.writeFile) throw new Refusal('printer_not_found');
+        output.writeFile(`pick-list-${run.runId}.pdf`, pdf);
+        return null;
+      }
       const title = `Potli pick list ${run.runId}`;
       const answer = await output.print({ printer, title, pdf, widthMm: 210, heightMm: 297 });
       if (answer.state === 'refused') throw new Refusal(answer.reason);
       return null;
     },
+    'pickList.serials': () => serials(desk),
   };
 }
 
@@ -28,92 +42,91 @@ function runOrLatest(desk: Desk, runId: number | undefined): Run {
   return run;
 }
 
-/** By SKU, over the parcels of one run that were booked and can be packed. */
-export function pickList(desk: Desk, run: Run): PickListView {
-  const { ledger } = desk;
-  const ids = ledger.shipments
+/** The orders of a run that were booked and can be packed, in pick order. */
+function ordersOf(desk: Desk, run: Run): Order[] {
+  const ids = desk.ledger.shipments
     .ofRun(run.runId)
     .filter(({ bookedAt, state }) => bookedAt !== null && state !== 'cancelled' && state !== 'cannot_pack')
     .map((shipment) => shipment.orderId);
-  const bins = new Map(ledger.goods.all().map((goods) => [goods.sku, goods.bin]));
-  const lines = new Map<
-    string,
-    { -readonly [K in keyof PickListView['lines'][number]]: PickListView['lines'][number][K] }
-  >();
-  let units = 0;
-  for (const order of ledger.orders.getMany(ids)) {
-    for (const item of order.items) {
-      const line = lines.get(item.sku) ?? {
-        sku: item.sku,
-        title: item.title,
-        bin: bins.get(item.sku) ?? null,
-        quantity: 0,
-        orders: 0,
-        multiUnitOrders: 0,
-        badges: [],
-      };
-      line.quantity += item.quantity;
-      line.orders += 1;
-      if (item.quantity > 1) line.multiUnitOrders += 1;
-      line.badges = [...new Set([...line.badges, ...badgesOf(order)])];
-      lines.set(item.sku, line);
-      units += item.quantity;
-    }
-  }
+  return inPickOrder(desk, ids);
+}
+
+function linesFor(desk: Desk, orders: readonly Order[]): PickedSku[] {
+  const bins = new Map(desk.ledger.goods.all().map((goods) => [goods.sku, goods.bin]));
+  return pickLines(orders, bins);
+}
+
+/** The first run of the day is 1. A run that was undone has no number. */
+function numberOf(desk: Desk, run: Run): number {
+  const from = istMidnight(istDate(run.approvedAt));
+  return desk.ledger.runs.startedBetween(from, (run.startsAt ?? run.approvedAt) + 1);
+}
+
+/** By SKU, over the parcels of one run that were booked and can be packed. */
+export function pickList(desk: Desk, run: Run): PickListView {
+  const orders = ordersOf(desk, run);
+  const lines = linesFor(desk, orders);
   const from = istMidnight(istDate(run.approvedAt));
   return {
-    runOfDay: ledger.runs.startedBetween(from, (run.startsAt ?? run.approvedAt) + 1),
-    lines: [...lines.values()].sort((a, b) => byBin(a.bin, b.bin) || (a.sku < b.sku ? -1 : 1)),
-    parcels: ids.length,
-    units,
+    runId: run.runId,
+    runOfDay: numberOf(desk, run),
+    runs: desk.ledger.runs.between(from, from + DAY).map((one) => ({
+      runId: one.runId,
+      runOfDay: numberOf(desk, one),
+      startedAt: one.startsAt ?? one.approvedAt,
+    })),
+    lines: lines.map(({ badges, parcels, ...line }) => ({
+      ...line,
+      orders: parcels,
+      multiUnitOrders: line.multiUnit.reduce((sum, size) => sum + size.parcels, 0),
+      badges: [...badges.keys()],
+    })),
+    mixed: orders
+      .filter((order) => badgesOf(order).includes('mixed'))
+      .map((order) => ({ orderId: order.orderId, lines: linesOf(order) })),
+    parcels: orders.length,
+    units: lines.reduce((sum, { quantity }) => sum + quantity, 0),
   };
 }
 
-function byBin(a: string | null, b: string | null): number {
-  if (a === b) return 0;
-  if (a === null) return 1;
-  if (b === null) return -1;
-  return a < b ? -1 : 1;
+/** Orders that Amazon wants serial numbers for and that are not booked: wanted ones first. */
+function serials(desk: Desk): PickSerial[] {
+  const plan = currentPlan(desk);
+  const wanted = plan.held.filter(({ reason }) => reason === 'serial_needed');
+  const here = plan.ready.filter(({ badges }) => badges.includes('serial'));
+  return [...wanted, ...here].map(({ orderId, order, shipBy }) => ({
+    orderId,
+    shipBy,
+    lines: linesOf(order),
+    wanted: serialsOf(desk.ledger, order),
+    scanned: desk.ledger.serials.of(orderId),
+  }));
 }
 
 /** The same list as a page. */
 export function pickListPage(desk: Desk, run: Run): PickListInput {
-  const { ledger, clock } = desk;
-  const view = pickList(desk, run);
-  const orders = ledger.orders.getMany(ledger.shipments.ofRun(run.runId).map((shipment) => shipment.orderId));
+  const orders = ordersOf(desk, run);
   return {
+    language: desk.preferences.get().language,
     date: istDate(run.approvedAt),
-    time: istTime(clock.now()),
-    run: view.runOfDay,
-    parcels: view.parcels,
+    time: istTime(desk.clock.now()),
+    run: numberOf(desk, run),
+    parcels: orders.length,
     handover: null,
-    lines: view.lines.map((line) => {
-      const mine = orders.filter((order) => order.items.some((item) => item.sku === line.sku));
-      const having = (badge: string): number =>
-        mine.filter((order) => badgesOf(order).some((b) => b === badge)).length;
-      const sizes = Map.groupBy(
-        mine.map((order) => unitsOf(order.items, line.sku)).filter((count) => count > 1),
-        (count) => count,
-      );
-      return {
-        sku: line.sku,
-        title: line.title,
-        bin: line.bin,
-        quantity: line.quantity,
-        parcels: line.orders,
-        multiUnit: [...sizes].map(([count, parcels]) => ({ units: count, parcels: parcels.length })),
-        mixedParcels: having('mixed'),
-        badges: {
-          cod: having('cod'),
-          gift: having('gift'),
-          business: having('business'),
-          serial: having('serial'),
-        },
-      };
-    }),
+    lines: linesFor(desk, orders).map((line) => ({
+      ...line,
+      badges: {
+        cod: line.badges.get('cod') ?? 0,
+        gift: line.badges.get('gift') ?? 0,
+        business: line.badges.get('business') ?? 0,
+        serial: line.badges.get('serial') ?? 0,
+      },
+    })),
+    mixed: orders
+      .filter((order) => badgesOf(order).includes('mixed'))
+      .map((order) => ({
+        orderId: order.orderId,
+        items: order.items.map(({ sku, quantity }) => ({ sku, quantity })),
+      })),
   };
-}
-
-function unitsOf(items: readonly { readonly sku: string; readonly quantity: number }[], sku: string): number {
-  return items.filter((item) => item.sku === sku).reduce((sum, item) => sum + item.quantity, 0);
 }

@@ -21,6 +21,8 @@ export interface Runs {
   /** Runs whose bookings are not over, oldest first. */
   underWay(): Run[];
   change(runId: number, patch: Partial<Pick<Run, 'state' | 'startsAt' | 'endedAt'>>): void;
+  /** Runs approved between two instants (UTC ms, half open) and not undone, oldest first. */
+  between(from: number, to: number): Run[];
   /** How many runs were started between two instants (UTC ms, half open). */
   startedBetween(from: number, to: number): number;
 }
@@ -36,6 +38,9 @@ export function createRuns(db: Database): Runs {
   const underWay = db.prepare<[], Run>(
     `${select} WHERE state IN ('counting_down', 'running', 'stopping') ORDER BY run_id`,
   );
+  const approved = db.prepare<[number, number], Run>(
+    `${select} WHERE approved_at >= ? AND approved_at < ? AND state <> 'undone' ORDER BY run_id`,
+  );
   const between = db.prepare<[number, number], { n: number }>(
     "SELECT count(*) AS n FROM runs WHERE starts_at >= ? AND starts_at < ? AND state <> 'undone'",
   );
@@ -45,6 +50,7 @@ export function createRuns(db: Database): Runs {
     latest: () => latest.get() ?? null,
     underWay: () => underWay.all(),
     change: (runId, patch) => void db.prepare(updateSet('runs', 'runId', patch)).run({ ...patch, runId }),
+    between: (from, to) => approved.all(from, to),
     startedBetween: (from, to) => between.get(from, to)?.n ?? 0,
   };
 }

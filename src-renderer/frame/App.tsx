@@ -6,6 +6,7 @@ import { BoardScreen } from '../screens/board/BoardScreen.tsx';
 import { HandoverScreen } from '../screens/handover/HandoverScreen.tsx';
 import { PackScreen } from '../screens/pack/PackScreen.tsx';
 import { PapersScreen } from '../screens/papers/PapersScreen.tsx';
+import { PickScreen } from '../screens/pick/PickScreen.tsx';
 import { PlanScreen } from '../screens/plan/PlanScreen.tsx';
 import { RecordsScreen } from '../screens/records/RecordsScreen.tsx';
 import { SettingsScreen } from '../screens/settings/SettingsScreen.tsx';
@@ -26,6 +27,7 @@ const views: Readonly<Record<Screen, ComponentType>> = {
   plan: PlanScreen,
   board: BoardScreen,
   papers: PapersScreen,
+  pick: PickScreen,
   pack: PackScreen,
   handover: HandoverScreen,
   records: RecordsScreen,

@@ -1,5 +1,6 @@
 import {
   IconArchive,
+  IconBasket,
   IconBoxSeam,
   IconClipboardList,
   IconColumns3,
@@ -27,6 +28,7 @@ const icons: Readonly<Record<Screen, ReactElement>> = {
   plan: <IconClipboardList aria-hidden="true" />,
   board: <IconColumns3 aria-hidden="true" />,
   papers: <IconPrinter aria-hidden="true" />,
+  pick: <IconBasket aria-hidden="true" />,
   pack: <IconBoxSeam aria-hidden="true" />,
   handover: <IconTruck aria-hidden="true" />,
   records: <IconArchive aria-hidden="true" />,

@@ -1,10 +1,20 @@
 /** The screens in the order of the day, and the digit that opens each. Plain data: tests and scripts read it too. */
-export const screens = ['plan', 'board', 'papers', 'pack', 'handover', 'records', 'settings'] as const;
+export const screens = [
+  'plan',
+  'board',
+  'pick',
+  'papers',
+  'pack',
+  'handover',
+  'records',
+  'settings',
+] as const;
 export type Screen = (typeof screens)[number];
 
 export const screenDigits: Readonly<Record<Screen, string>> = {
   plan: '1',
   board: '2',
+  pick: '3',
   papers: '4',
   pack: '5',
   handover: '6',

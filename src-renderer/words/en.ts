@@ -4,6 +4,7 @@ import { frame } from './en/frame.ts';
 import { handover } from './en/handover.ts';
 import { pack } from './en/pack.ts';
 import { papers } from './en/papers.ts';
+import { pick } from './en/pick.ts';
 import { plan } from './en/plan.ts';
 import { cannotPack, easyShip, hold, reason, reprint, setAside, verdict } from './en/reasons.ts';
 import { records } from './en/records.ts';
@@ -16,6 +17,7 @@ export const en = {
   board,
   column,
   papers,
+  pick,
   pack,
   handover,
   records,

@@ -5,6 +5,7 @@ import { frame } from './gu/frame.ts';
 import { handover } from './gu/handover.ts';
 import { pack } from './gu/pack.ts';
 import { papers } from './gu/papers.ts';
+import { pick } from './gu/pick.ts';
 import { plan } from './gu/plan.ts';
 import { cannotPack, easyShip, hold, reason, reprint, setAside, verdict } from './gu/reasons.ts';
 import { records } from './gu/records.ts';
@@ -16,6 +17,7 @@ export const gu: Catalogue = {
   board,
   column,
   papers,
+  pick,
   pack,
   handover,
   records,

@@ -5,6 +5,7 @@ import { frame } from './hi/frame.ts';
 import { handover } from './hi/handover.ts';
 import { pack } from './hi/pack.ts';
 import { papers } from './hi/papers.ts';
+import { pick } from './hi/pick.ts';
 import { plan } from './hi/plan.ts';
 import { cannotPack, easyShip, hold, reason, reprint, setAside, verdict } from './hi/reasons.ts';
 import { records } from './hi/records.ts';
@@ -16,6 +17,7 @@ export const hi: Catalogue = {
   board,
   column,
   papers,
+  pick,
   pack,
   handover,
   records,

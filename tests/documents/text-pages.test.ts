@@ -27,6 +27,7 @@ const list = (...lines: readonly PickLine[]): PickListInput => ({
   parcels: 17,
   handover: '10:00-13:00 pickup',
   lines,
+  mixed: [],
 });
 const manifest = (packages: number, issue = 1): ManifestInput => ({
   date: '2026-01-10',
@@ -59,7 +60,7 @@ test(
     assert.match(text, /Pick list, run 2/);
     assert.match(text, /17 parcels\s*\|\s*10 units\s*\|\s*2 SKUs\s*\|\s*10:00-13:00 pickup/);
     assert.match(text, /A4\s+5\s+STEEL-1L\s+Steel bottle/);
-    assert.match(text, /CUP-6\s+Steel bottle\s+3 x 2 UNITS\n\s+1 x 4 UNITS\n/);
+    assert.match(text, /CUP-6\s+Steel bottle\s+3 PARCELS × 2\n\s+1 PARCEL × 4\n/);
     assert.match(text, /GIFT 1, SERIAL NO. 3, COD 7, BUSINESS 2\n\s+2 together with other SKUs/);
   },
 );

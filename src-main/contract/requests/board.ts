@@ -1,9 +1,9 @@
 /** Where every parcel stands, and what to pick for a run. */
 import { z } from 'zod';
-import type { BoardView, PickListView } from '../board.ts';
+import type { BoardView, PickListView, PickSerial } from '../board.ts';
 import { boardColumns } from '../board.ts';
 import { orderId } from '../plan.ts';
-import { done, paged, request, runId } from './table.ts';
+import { done, nothing, paged, request, runId } from './table.ts';
 
 export const boardRequests = {
   'board.get': request<BoardView>()(
@@ -16,5 +16,10 @@ export const boardRequests = {
     }),
   ),
   'pickList.get': request<PickListView>()(z.strictObject({ runId: runId.optional() })),
-  'pickList.print': done(z.strictObject({ runId: runId.optional(), printer: z.string().max(200) })),
+  /** A printer's name; null writes a file, in practice only. */
+  'pickList.print': done(
+    z.strictObject({ runId: runId.optional(), printer: z.string().max(200).nullable() }),
+  ),
+  /** Asked by itself, because it needs the whole plan. */
+  'pickList.serials': request<readonly PickSerial[]>()(nothing),
 } as const;

@@ -23,6 +23,8 @@ export interface Cell {
   /** Reaches over the columns to its right, whose cells are then left empty. */
   readonly wide?: boolean;
   readonly shout?: boolean;
+  /** A small empty square for the pen. */
+  readonly tick?: boolean;
 }
 
 export interface PageFormat {
@@ -136,6 +138,11 @@ export class TextWriter {
     let x = this.#format.margin;
     for (const [index, column] of columns.entries()) {
       const cell = cells[index];
+      if (cell?.tick === true)
+        this.#document
+          .rect(x + 1, this.#y + 2, size, size)
+          .lineWidth(0.8)
+          .stroke('black');
       if (cell !== undefined && cell.text !== '') {
         const room = cell.wide === true ? this.#format.margin + this.width - x : column.width;
         this.#at(x, this.#y, room - 6, cell.text, {

@@ -3,6 +3,7 @@ export const frame = {
     plan: 'Plan',
     board: 'Board',
     papers: 'Papers',
+    pick: 'Pick',
     pack: 'Pack',
     handover: 'Hand over',
     records: 'Records',

@@ -6,6 +6,7 @@ export const frame: Texts<typeof enFrame> = {
     plan: 'પ્લાન',
     board: 'બોર્ડ',
     papers: 'કાગળો',
+    pick: 'માલ ઉપાડો',
     pack: 'પૅકિંગ',
     handover: 'સોંપણી',
     records: 'રેકૉર્ડ',

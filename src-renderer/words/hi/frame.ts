@@ -6,6 +6,7 @@ export const frame: Texts<typeof enFrame> = {
     plan: 'प्लान',
     board: 'बोर्ड',
     papers: 'कागज़',
+    pick: 'माल उठाना',
     pack: 'पैकिंग',
     handover: 'सौंपना',
     records: 'रिकॉर्ड',

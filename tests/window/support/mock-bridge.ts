@@ -15,6 +15,7 @@ import {
 } from '../../../src-main/contract/requests.ts';
 import type { AppStatus, RunView } from '../../../src-main/contract/status.ts';
 import * as madeUp from './made-up.ts';
+import { pickListOf, serialsWanted } from './mock-pick.ts';
 import { packAt, papersNow, runView } from './mock-views.ts';
 
 type Answers = { readonly [N in RequestName]?: (input: Record<string, unknown>) => ValueOf<N> };
@@ -181,20 +182,9 @@ export function createMock(options: MockOptions = {}): Mock {
         total: shown.length,
       };
     },
-    'pickList.get': () => ({
-      runOfDay: 1,
-      lines: Array.from({ length: 11 }, (_, index) => ({
-        sku: madeUp.line(index).sku,
-        title: madeUp.line(index).title,
-        bin: `A${index}`,
-        quantity: 12 - index,
-        orders: 12 - index,
-        multiUnitOrders: index === 2 ? 1 : 0,
-        badges: [],
-      })),
-      parcels: 46,
-      units: 61,
-    }),
+    'pickList.get': (input) => pickListOf(Number(input['runId'] ?? 2)),
+    'pickList.serials': () => serialsWanted,
+    'pickList.print': () => null,
     'papers.get': () => options.papers ?? papersNow(),
     'papers.print': () => [],
     'papers.confirmOut': () => null,
