@@ -7,14 +7,45 @@ export interface ItemCode {
 
 const MOST_CHARACTERS = 60;
 
+/** What a reader may put before a code to say which kind of bars it read (AIM), as in `]C1`. */
+const readerPrefix = /^\][A-Za-z][0-9A-Za-z]/u;
+/** GS1: FNC1 in front comes as a group separator, or is told by the reader's prefix alone. */
+const groupSeparator = '\u001D';
+const gs1Readers = new Set([']C1', ']e0', ']d2', ']Q3', ']J1']);
+
+/** What was scanned without what a reader adds: its prefix, blanks and control characters around it; in capitals. */
+export function plainCode(scanned: string): string {
+  return bare(scanned.replace(/^[\s\p{Cc}]+/u, '').replace(readerPrefix, '')).toUpperCase();
+}
+
+function bare(text: string): string {
+  return text.replaceAll(/^[\s\p{Cc}]+|[\s\p{Cc}]+$/gu, '');
+}
+
+/** The item number (GTIN) of GS1 element strings, in which batch, date or serial number may follow; null for others. */
+function gtinOf(scanned: string): string | null {
+  const text = scanned.trim();
+  const prefix = readerPrefix.exec(text)?.[0] ?? '';
+  const rest = text.slice(prefix.length);
+  const gtin = /^(?:\u001D?01(\d{14})|\(01\)(\d{14}))(.*)$/su.exec(rest);
+  const number = gtin?.[1] ?? gtin?.[2];
+  if (number === undefined || !isGtin(number)) return null;
+  // Sixteen digits alone are an item number; more may follow only where something says that this is GS1.
+  const said = gs1Readers.has(prefix) || rest.startsWith(groupSeparator) || rest.startsWith('(');
+  return said || gtin?.[3] === '' ? number : null;
+}
+
 /**
- * A code as it is compared: without blanks and control characters around it, capitals, and a 12-digit UPC-A as the
- * 13-digit EAN that other readers make of the same bars. Null when nothing is left or it is too long for an item code.
+ * A code as it is compared: made plain, and every GTIN that stands for the same item as one: a 12-digit UPC-A as the
+ * 13-digit EAN that other readers make of the same bars, the GTIN-14 of a single piece too, and that of a GS1 code
+ * whatever follows it. Null when nothing is left or it is too long for an item code.
  */
 export function normalizeCode(scanned: string): string | null {
-  const code = scanned.replaceAll(/^[\s\p{Cc}]+|[\s\p{Cc}]+$/gu, '').toUpperCase();
+  const code = gtinOf(scanned) ?? plainCode(scanned);
   if (code === '' || code.length > MOST_CHARACTERS || /\p{Cc}/u.test(code)) return null;
-  return code.length === 12 && isGtin(code) ? `0${code}` : code;
+  if (!isGtin(code)) return code;
+  if (code.length === 12) return `0${code}`;
+  return code.length === 14 && code.startsWith('0') ? code.slice(1) : code;
 }
 
 /** Whether the digits are an EAN-8, UPC-A, EAN-13 or GTIN-14 with its right check digit. */
@@ -34,7 +65,8 @@ export function looksLikeTracking(code: string): boolean {
 
 /** The QR on an invoice: a link, a payment address or signed data, all far longer than any item code. */
 export function looksLikeInvoiceCode(scanned: string): boolean {
-  const code = scanned.trim();
+  if (gtinOf(scanned) !== null) return false;
+  const code = bare(scanned).replace(readerPrefix, '');
   return code.length > MOST_CHARACTERS || /^(?:https?:|upi:|\{|eyJ)/iu.test(code);
 }
 

@@ -1,4 +1,5 @@
 /** What the packing bench remembers between two scans. Nothing in it is personal. */
+import { plainCode } from './codes.ts';
 import { mergeItems, unitCount } from './content.ts';
 import type { ContentItem } from './content.ts';
 
@@ -8,6 +9,9 @@ const packVerdicts = [
   'parcel_complete',
   'packed',
   'label_expected',
+  /** A run goes on with labels alone: its item was scanned. */
+  'labels_only',
+  'run_ended',
   'item_expected',
   /** A label was scanned first: now its goods. */
   'items_expected',
@@ -21,7 +25,11 @@ const packVerdicts = [
   'code_means_two_skus',
   'invoice_code_ignored',
   'gift_first',
+  /** The piece just counted has a serial number that Amazon wants to know. */
+  'serial_wanted',
   'not_labelled_yet',
+  /** Its label is not here, and Amazon is out of reach. */
+  'offline',
   'nothing_to_pack',
   'undone',
 ] as const;
@@ -35,6 +43,8 @@ export interface PackVerdict {
   readonly missing: number;
   /** True when a packed parcel must be taken off the pile. */
   readonly offThePile: boolean;
+  /** Serial numbers that were scanned for the parcel that is packed now. */
+  readonly serials: readonly ScannedSerial[];
 }
 
 export interface Step {
@@ -48,54 +58,79 @@ export interface PackParcel {
   readonly items: readonly ContentItem[];
   /** What the label's Code128 says. */
   readonly trackingId: string | null;
-  /** What the label's DataMatrix says, when it was read. */
+  /** What the label's DataMatrix says, when it was read; as `plainCode` makes it. */
   readonly dataMatrix: string | null;
   readonly gift: boolean;
+  /** The SKU of each unit whose serial number is wanted and not known yet, once a unit. */
+  readonly serialsWanted: readonly string[];
   /** Whether its papers are here or printed. */
   readonly labelled: boolean;
   readonly status: 'open' | 'packed' | 'cancelled' | 'cannot_pack';
 }
 
+export interface ScannedSerial {
+  readonly sku: string;
+  readonly serialNumber: string;
+}
+
 export interface PackState {
-  /** In pick order. */
+  /** In the order they are packed. */
   readonly parcels: readonly PackParcel[];
   /** SKUs of the units scanned for the parcel in hand, in order. */
   readonly counted: readonly string[];
   /** Order whose label was scanned before its goods. */
   readonly label: string | null;
   readonly giftsSeen: readonly string[];
-  readonly run: { readonly sku: string; readonly confirmed: boolean } | null;
+  /** Serial numbers scanned for the parcel in hand. */
+  readonly serials: readonly ScannedSerial[];
+  readonly run: PackRun | null;
   /** Packed at this bench, last one last. */
   readonly packed: readonly string[];
 }
 
+/** Parcels that each hold one piece of the same SKU: after one scan of it, labels alone. */
+export interface PackRun {
+  readonly sku: string;
+  readonly confirmed: boolean;
+  readonly packed: number;
+}
+
 /** A bench with these parcels, nothing in hand. Equal SKUs of a parcel are added up. */
 export function packState(parcels: readonly PackParcel[]): PackState {
-  return withParcels(
-    { parcels: [], counted: [], label: null, giftsSeen: [], run: null, packed: [] },
-    parcels,
-  );
+  return {
+    parcels: parcels.map(benchParcel),
+    counted: [],
+    label: null,
+    giftsSeen: [],
+    serials: [],
+    run: null,
+    packed: [],
+  };
+}
+
+/** A parcel as the bench compares it: equal SKUs added up, the label's DataMatrix as a scanner's code is made plain. */
+export function benchParcel(parcel: PackParcel): PackParcel {
+  const dataMatrix = parcel.dataMatrix === null ? null : plainCode(parcel.dataMatrix);
+  return { ...parcel, items: mergeItems(parcel.items), dataMatrix };
 }
 
 /**
- * The parcels as the ledger has them now: labels that came since, orders cancelled since, new parcels of a later run.
- * What is in hand stays in hand as long as its parcels are still open.
+ * The parcels (each made by `benchParcel`) as the ledger has them now: labels that came since, orders cancelled since,
+ * new parcels of a later run. What is in hand stays in hand as long as its parcels are still open.
  */
 export function withParcels(state: PackState, parcels: readonly PackParcel[]): PackState {
-  const merged = parcels.map(({ orderId, items, trackingId, dataMatrix, gift, labelled, status }) => ({
-    orderId,
-    items: mergeItems(items),
-    trackingId,
-    dataMatrix,
-    gift,
-    labelled,
-    status,
-  }));
-  const next = { ...state, parcels: merged };
-  const packed = state.packed.filter((orderId) => parcelIn(next, orderId)?.status === 'packed');
-  const label = state.label !== null && parcelIn(next, state.label)?.status === 'open' ? state.label : null;
+  const next = { ...state, parcels };
+  const statuses = new Map(parcels.map(({ orderId, status }) => [orderId, status]));
+  const packed = state.packed.filter((orderId) => statuses.get(orderId) === 'packed');
+  const label = state.label !== null && statuses.get(state.label) === 'open' ? state.label : null;
   const lost = state.label !== null && label === null;
-  return { ...next, packed, label, counted: lost ? [] : state.counted };
+  const held = lost ? { counted: [], serials: [] } : {};
+  return { ...next, packed, label, ...held };
+}
+
+/** Nothing in hand any more: what was counted goes back on the shelf. */
+export function emptyHanded(state: PackState): PackState {
+  return { ...state, counted: [], label: null, serials: [] };
 }
 
 export function parcelIn(state: PackState, orderId: string): PackParcel | undefined {
@@ -114,6 +149,19 @@ export function withStatus(state: PackState, orderId: string, status: PackParcel
   return { ...state, parcels };
 }
 
+/** Whether the parcel holds one piece of the SKU and nothing else, and no serial number is wanted of it. */
+export function isSingle({ items, serialsWanted }: PackParcel, sku: string): boolean {
+  const [only, more] = items;
+  return more === undefined && only?.sku === sku && only.quantity === 1 && serialsWanted.length === 0;
+}
+
+/** The open parcels that a run of the SKU would pack. */
+export function singlesOf(state: PackState, sku: string): PackParcel[] {
+  return state.parcels.filter(
+    (parcel) => parcel.status === 'open' && parcel.labelled && isSingle(parcel, sku),
+  );
+}
+
 /** How many units of the parcel are not yet counted. */
 export function unitsMissing(parcel: PackParcel, counted: readonly string[]): number {
   return unitCount(parcel.items) - counted.length;
@@ -124,11 +172,13 @@ export function canUndo(state: PackState): boolean {
   return state.counted.length > 0 || state.label !== null || state.packed.length > 0;
 }
 
+const unsaid = { orderId: null, sku: null, missing: 0, offThePile: false, serials: [] };
+
 /** A step with its verdict; what is not said is null, none or no. */
 export function say(
   state: PackState,
   verdict: PackVerdictWord,
   more: Partial<Omit<PackVerdict, 'verdict'>> = {},
 ): Step {
-  return { state, verdict: { verdict, orderId: null, sku: null, missing: 0, offThePile: false, ...more } };
+  return { state, verdict: { ...unsaid, verdict, ...more } };
 }

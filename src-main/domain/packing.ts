@@ -1,9 +1,18 @@
 /** The packing bench: every scan gets one verdict, and a parcel is packed only with its own label and its own goods. */
-import { looksLikeInvoiceCode, looksLikeTracking } from './codes.ts';
+import { looksLikeInvoiceCode, looksLikeTracking, plainCode } from './codes.ts';
 import { contentKey, mergeItems } from './content.ts';
 import type { ContentItem } from './content.ts';
 import type { PackParcel, PackState, PackVerdict, Step } from './pack-state.ts';
-import { openParcels, parcelIn, say, unitsMissing, withStatus } from './pack-state.ts';
+import {
+  emptyHanded,
+  isSingle,
+  openParcels,
+  parcelIn,
+  say,
+  singlesOf,
+  unitsMissing,
+  withStatus,
+} from './pack-state.ts';
 
 export type PackEvent =
   | { readonly type: 'scan'; readonly code: string }
@@ -27,15 +36,9 @@ export function packStep(state: PackState, event: PackEvent, skusOf: SkuLookup):
     case 'scan':
       return scan(state, event.code, skusOf);
     case 'start_run':
-      return say(
-        { ...state, counted: [], label: null, run: { sku: event.sku, confirmed: false } },
-        'item_expected',
-        {
-          sku: event.sku,
-        },
-      );
+      return startRun(state, event.sku);
     case 'end_run':
-      return say({ ...state, run: null }, 'undone');
+      return say({ ...state, run: null }, 'run_ended');
     case 'acknowledge_gift':
       return acknowledgeGift(state, event.orderId);
     case 'cancelled':
@@ -43,7 +46,7 @@ export function packStep(state: PackState, event: PackEvent, skusOf: SkuLookup):
     case 'cannot_pack':
       return leave(state, event.orderId, 'cannot_pack');
     case 'put_back':
-      return say({ ...state, counted: [], label: null }, 'undone');
+      return say(emptyHanded(state), 'undone');
     case 'undo':
       return undo(state);
     default:
@@ -51,19 +54,32 @@ export function packStep(state: PackState, event: PackEvent, skusOf: SkuLookup):
   }
 }
 
+/** Where the run's item is in hand already, it need not be scanned again. */
+function startRun(state: PackState, sku: string): Step {
+  if (singlesOf(state, sku).length === 0) return say(state, 'nothing_to_pack', { sku });
+  const confirmed = state.label === null && state.counted.length === 1 && state.counted[0] === sku;
+  const next = { ...emptyHanded(state), run: { sku, confirmed, packed: 0 } };
+  return say(next, confirmed ? 'labels_only' : 'item_expected', { sku });
+}
+
 function scan(state: PackState, scanned: string, skusOf: SkuLookup): Step {
-  const code = scanned.trim();
+  const code = plainCode(scanned);
   const labels = state.parcels.filter(
     ({ trackingId, dataMatrix }) => trackingId === code || dataMatrix === code,
   );
   const [label, twin] = labels;
-  if (code !== '' && label !== undefined) {
-    return twin === undefined ? scanLabel(state, label) : say(state, 'wrong_label');
+  const isLabel = code !== '' && label !== undefined;
+  const skus = isLabel ? [] : skusOf(scanned);
+  const wanting = serialWanting(state);
+  if (wanting !== null) {
+    const isElse = isLabel || code === '' || skus.length > 0 || looksLikeInvoiceCode(scanned);
+    return isElse ? say(state, 'serial_wanted', { sku: wanting }) : takeSerial(state, wanting, code);
   }
-  const [sku, other] = skusOf(code);
+  if (isLabel) return twin === undefined ? scanLabel(state, label) : say(state, 'wrong_label');
+  const [sku, other] = skus;
   if (other !== undefined) return say(state, 'code_means_two_skus');
   if (sku !== undefined) return scanItem(state, sku);
-  if (looksLikeInvoiceCode(code)) return say(state, 'invoice_code_ignored');
+  if (looksLikeInvoiceCode(scanned)) return say(state, 'invoice_code_ignored');
   return say(state, looksLikeTracking(code) ? 'wrong_label' : 'unknown_code');
 }
 
@@ -72,20 +88,49 @@ function scanItem(state: PackState, sku: string): Step {
   if (run !== null && state.label === null) {
     if (sku !== run.sku) return say(state, 'wrong_item', { sku });
     if (run.confirmed) return say(state, 'label_expected', { sku });
-    return say({ ...state, run: { sku, confirmed: true } }, 'label_expected', { sku });
+    return say({ ...state, run: { ...run, confirmed: true } }, 'labels_only', { sku });
   }
   const counted = [...state.counted, sku];
+  const target = targetOf(state, counted);
+  if (target === null) return noParcelFor(state, sku);
+  if (target === 'not_labelled') return say(state, 'not_labelled_yet', { sku });
+  return afterItem({ ...state, counted }, target, sku);
+}
+
+/** The parcel that what was counted is for: the first whose papers are here, or the one whose label was scanned. */
+function targetOf(state: PackState, counted: readonly string[]): PackParcel | 'not_labelled' | null {
   const fits = candidates(state, counted);
-  if (fits.length === 0) return noParcelFor(state, sku);
-  const target = fits.find(({ labelled, orderId }) => labelled || orderId === state.label);
-  if (target === undefined) return say(state, 'not_labelled_yet', { sku });
-  const next = { ...state, counted };
-  const missing = unitsMissing(target, counted);
-  if (missing > 0) return say(next, 'item_ok', { sku, orderId: target.orderId, missing });
-  if (target.gift && !state.giftsSeen.includes(target.orderId))
-    return say(next, 'gift_first', { orderId: target.orderId });
-  if (state.label === target.orderId) return pack(next, target);
-  return say(next, 'parcel_complete', { sku, orderId: target.orderId });
+  if (fits.length === 0) return null;
+  return fits.find(({ labelled, orderId }) => labelled || orderId === state.label) ?? 'not_labelled';
+}
+
+/** What is to do after a unit, or its serial number, was counted for the parcel. */
+function afterItem(state: PackState, target: PackParcel, sku: string): Step {
+  const { orderId } = target;
+  const missing = unitsMissing(target, state.counted);
+  if (serialWanting(state) !== null) return say(state, 'serial_wanted', { sku, orderId, missing });
+  if (missing > 0) return say(state, 'item_ok', { sku, orderId, missing });
+  if (target.gift && !state.giftsSeen.includes(orderId)) return say(state, 'gift_first', { orderId });
+  if (state.label === orderId) return pack(state, target);
+  return say(state, 'parcel_complete', { sku, orderId });
+}
+
+/** The SKU of a counted unit whose serial number is still to be scanned. */
+function serialWanting(state: PackState): string | null {
+  const target = parcelInHand(state);
+  if (target === null || target.serialsWanted.length === 0) return null;
+  const count = (list: readonly string[], sku: string): number => list.filter((one) => one === sku).length;
+  const scanned = state.serials.map(({ sku }) => sku);
+  const wants = (sku: string): boolean =>
+    count(scanned, sku) < Math.min(count(state.counted, sku), count(target.serialsWanted, sku));
+  return target.serialsWanted.find(wants) ?? null;
+}
+
+function takeSerial(state: PackState, sku: string, serialNumber: string): Step {
+  const target = parcelInHand(state);
+  if (target === null || state.serials.some((one) => one.serialNumber === serialNumber))
+    return say(state, 'serial_wanted', { sku });
+  return afterItem({ ...state, serials: [...state.serials, { sku, serialNumber }] }, target, sku);
 }
 
 /** Open parcels that hold at least what was counted, in pick order; a label scanned before leaves only its own. */
@@ -138,14 +183,19 @@ function scanLabel(state: PackState, parcel: PackParcel): Step {
 }
 
 function pack(state: PackState, { orderId }: PackParcel): Step {
-  const next = withStatus(state, orderId, 'packed');
-  const run =
-    state.run !== null && state.counted.includes(state.run.sku)
-      ? { ...state.run, confirmed: true }
-      : state.run;
-  return say({ ...next, counted: [], label: null, run, packed: [...state.packed, orderId] }, 'packed', {
+  const next = emptyHanded(withStatus(state, orderId, 'packed'));
+  return say({ ...next, run: runAfter(state, next, orderId), packed: [...state.packed, orderId] }, 'packed', {
     orderId,
+    serials: state.serials,
   });
+}
+
+/** A run counts its own parcels and ends by itself with the last of them. */
+function runAfter({ run }: PackState, next: PackState, orderId: string): PackState['run'] {
+  if (run === null || singlesOf(next, run.sku).length === 0) return null;
+  const parcel = parcelIn(next, orderId);
+  const isOfRun = parcel !== undefined && isSingle(parcel, run.sku);
+  return isOfRun ? { ...run, confirmed: true, packed: run.packed + 1 } : run;
 }
 
 function acknowledgeGift(state: PackState, orderId: string): Step {
@@ -168,20 +218,33 @@ function leave(state: PackState, orderId: string, status: 'cancelled' | 'cannot_
   if (parcel.status === 'cancelled') return say(state, 'cancelled', { orderId });
   const next = withStatus(state, orderId, status);
   const mine = state.label === orderId || candidates(next, state.counted).length === 0;
-  const kept = mine ? { counted: [], label: null } : {};
-  return say({ ...next, ...kept, packed: state.packed.filter((id) => id !== orderId) }, status, {
+  const kept = mine ? emptyHanded(next) : next;
+  const run = next.run !== null && singlesOf(next, next.run.sku).length === 0 ? null : next.run;
+  return say({ ...kept, run, packed: state.packed.filter((id) => id !== orderId) }, status, {
     orderId,
     offThePile: parcel.status === 'packed',
   });
 }
 
 function undo(state: PackState): Step {
-  if (state.counted.length > 0) return say({ ...state, counted: state.counted.slice(0, -1) }, 'undone');
+  const last = state.counted.at(-1);
+  if (last !== undefined) return say(withoutUnit(state, last), 'undone');
   if (state.label !== null) return say({ ...state, label: null }, 'undone');
   const orderId = state.packed.at(-1);
   if (orderId === undefined) return say(state, 'nothing_to_pack');
   const next = withStatus(state, orderId, 'open');
-  return say({ ...next, packed: state.packed.slice(0, -1) }, 'undone', { orderId });
+  const packed = Math.max(0, (state.run?.packed ?? 0) - 1);
+  const run = state.run === null ? null : { ...state.run, packed };
+  return say({ ...next, run, packed: state.packed.slice(0, -1) }, 'undone', { orderId });
+}
+
+/** The last unit goes back on the shelf, and its serial number with it. */
+function withoutUnit(state: PackState, sku: string): PackState {
+  const counted = state.counted.slice(0, -1);
+  const units = counted.filter((one) => one === sku).length;
+  const serials = state.serials.filter((one) => one.sku === sku);
+  const extra = serials.length > units ? serials.at(-1) : undefined;
+  return { ...state, counted, serials: state.serials.filter((one) => one !== extra) };
 }
 
 function itemsOf(counted: readonly string[]): ContentItem[] {
@@ -192,15 +255,12 @@ function quantityIn({ items }: PackParcel, sku: string): number {
   return items.find((item) => item.sku === sku)?.quantity ?? 0;
 }
 
-function isSingle({ items }: PackParcel, sku: string): boolean {
-  const [only, more] = items;
-  return more === undefined && only?.sku === sku && only.quantity === 1;
-}
-
 /** The parcel in hand: the one whose label was scanned, else the first in pick order that what was counted can be. */
 export function parcelInHand(state: PackState): PackParcel | null {
   if (state.label !== null) return parcelIn(state, state.label) ?? null;
-  return state.counted.length === 0 ? null : (candidates(state, state.counted)[0] ?? null);
+  if (state.counted.length === 0) return null;
+  const fits = candidates(state, state.counted);
+  return fits.find(({ labelled }) => labelled) ?? fits[0] ?? null;
 }
 
 export type { PackState, PackVerdict };

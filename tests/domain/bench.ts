@@ -12,6 +12,7 @@ export function parcel(
     trackingId: `T-${orderId}`,
     dataMatrix: `M-${orderId}`,
     gift: false,
+    serialsWanted: [],
     labelled: true,
     status: 'open',
     ...more,
