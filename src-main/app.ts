@@ -13,6 +13,7 @@ import { createBench } from './handlers/bench.ts';
 import { amazonReason, createDispatch, reasonOf } from './handlers/dispatch.ts';
 import { allAnswers } from './handlers/index.ts';
 import type { Host, Office } from './handlers/office.ts';
+import { printOnScan } from './handlers/print-on-scan.ts';
 import type { Desk } from './jobs/desk.ts';
 import { fetchOrders } from './jobs/fetch-orders.ts';
 import type { Amazon, MadeUpPrinters, Output } from './jobs/ports.ts';
@@ -314,7 +315,10 @@ export function createApp(options: AppOptions): App {
     output,
     queue,
     ...(mode === 'practice' && options.printers ? { madeUpPrinters: options.printers } : {}),
-    bench: createBench(desk),
+    bench: createBench(desk, {
+      isOffline: () => reach.state === 'offline',
+      print: (orderIds) => printOnScan(queue, orderIds),
+    }),
     account,
     signal: stopping.signal,
     host,

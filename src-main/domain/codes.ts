@@ -27,7 +27,8 @@ function gtinOf(scanned: string): string | null {
   const text = scanned.trim();
   const prefix = readerPrefix.exec(text)?.[0] ?? '';
   const rest = text.slice(prefix.length);
-  const gtin = /^(?:\u001D?01(\d{14})|\(01\)(\d{14}))(.*)$/su.exec(rest);
+  const body = rest.startsWith(groupSeparator) ? rest.slice(1) : rest;
+  const gtin = /^(?:01(\d{14})|\(01\)(\d{14}))(.*)$/su.exec(body);
   const number = gtin?.[1] ?? gtin?.[2];
   if (number === undefined || !isGtin(number)) return null;
   // Sixteen digits alone are an item number; more may follow only where something says that this is GS1.

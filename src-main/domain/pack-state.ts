@@ -32,6 +32,12 @@ const packVerdicts = [
   'offline',
   'nothing_to_pack',
   'undone',
+  /** A parcel that could not be packed is back on the bench. */
+  'found_again',
+  /** A cancelled parcel was taken off the pile. */
+  'off_the_pile',
+  /** Orders that need the same goods wait for the seller. */
+  'others_held',
 ] as const;
 export type PackVerdictWord = (typeof packVerdicts)[number];
 

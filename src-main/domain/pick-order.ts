@@ -13,13 +13,14 @@ export function pickOrder<T extends PickedParcel>(
   parcels: readonly T[],
   bins: ReadonlyMap<string, string>,
 ): T[] {
-  const keyed = parcels.map((parcel) => ({ parcel, key: keyOf(parcel, bins) }));
-  return keyed.sort((a, b) => compare(a.key, b.key)).map(({ parcel }) => parcel);
+  const keyed = parcels.map((parcel) => ({ parcel, key: pickKey(parcel, bins) }));
+  return keyed.sort((a, b) => comparePickKeys(a.key, b.key)).map(({ parcel }) => parcel);
 }
 
-type Key = readonly (string | number)[];
+/** Where a parcel stands in the order of picking; compared by `comparePickKeys`. */
+export type PickKey = readonly (string | number)[];
 
-function keyOf(parcel: PickedParcel, bins: ReadonlyMap<string, string>): Key {
+export function pickKey(parcel: PickedParcel, bins: ReadonlyMap<string, string>): PickKey {
   const skus = [...new Set(parcel.items.map((item) => item.sku))].sort();
   const [first = ''] = skus;
   const bin = bins.get(first);
@@ -34,7 +35,8 @@ function keyOf(parcel: PickedParcel, bins: ReadonlyMap<string, string>): Key {
   ];
 }
 
-function compare(a: Key, b: Key): number {
+/** Negative when `a` comes first. */
+export function comparePickKeys(a: PickKey, b: PickKey): number {
   for (const [index, left] of a.entries()) {
     const right = b[index] ?? '';
     if (left < right) return -1;

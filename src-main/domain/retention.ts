@@ -70,7 +70,7 @@ const ledger: Readonly<Record<string, Columns>> = {
   chunk_orders: { desk: 'chunk_id order_id' },
   chunk_reports: { desk: 'chunk_id report_id state' },
   print_sets: {
-    desk: 'order_id state state_since witness label_sha256 invoice_pages came_from verified_at',
+    desk: 'order_id state state_since witness label_sha256 data_matrix invoice_pages came_from verified_at',
   },
   set_aside: { desk: 'set_aside_id order_id reason tracking_last4 at resolved_at resolution' },
   print_batches: { desk: 'batch_id paper printer dots_per_mm state sent_at out_at job_id' },

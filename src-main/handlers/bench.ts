@@ -1,150 +1,236 @@
 import type { PackView } from '../contract/pack.ts';
-import { badgesOf } from '../domain/badges.ts';
-import { codeTable, skusOf } from '../domain/codes.ts';
+import { Refusal } from '../contract/reply.ts';
+import { checkTeaching, codeTable, normalizeCode, plainCode } from '../domain/codes.ts';
+import type { CannotPackReason } from '../domain/hold.ts';
 import {
   type PackParcel,
   type PackState,
   type PackVerdict,
-  canUndo,
+  emptyHanded,
   packState,
   parcelIn,
   withParcels,
 } from '../domain/pack-state.ts';
 import { type PackEvent, packStep, parcelInHand } from '../domain/packing.ts';
-import { istMidnight, istDate } from '../domain/ist.ts';
-import { type PackingEvent, type ShipmentState, nextPacking } from '../domain/shipment.ts';
+import { type PackingEvent, nextPacking } from '../domain/shipment.ts';
+import { retirePapers } from '../jobs/cancel.ts';
 import type { Desk } from '../jobs/desk.ts';
-import { inPickOrder } from '../jobs/picking.ts';
+import { holdThese, othersOf } from '../jobs/out-of-stock.ts';
 import { confirmOut } from '../jobs/print-out.ts';
-import type { Shipment } from '../store/shipments.ts';
-import { linesOf } from './views.ts';
+import { createBenchParcels } from './bench-parcels.ts';
+import { type PrintNow, createScanPrinting } from './bench-printing.ts';
+import { benchView } from './bench-view.ts';
 
 /** The one packing bench: what is in hand lives in memory, what is packed is in the ledger the moment it is. */
 export interface Bench {
   view(): PackView;
   step(event: PackEvent): PackView;
+  /** Takes back the last thing done at the bench, be it a scan, a parcel or a word of the seller's. */
+  undo(): PackView;
+  /** The code of the last verdict means this SKU; then it is counted. */
+  teach(sku: string): PackView;
+  /** The order leaves the bench; answers with a Refusal when it is not on it. */
+  cannotPack(orderId: string, reason: CannotPackReason): void;
+  offThePile(orderId: string): PackView;
+  holdOthers(): PackView;
 }
 
-const AT_THE_BENCH: readonly ShipmentState[] = ['booked', 'labelled', 'cannot_pack', 'cancelled', 'held'];
+export interface BenchTools {
+  readonly isOffline: () => boolean;
+  readonly print: PrintNow;
+}
 
-export function createBench(desk: Desk): Bench {
+const atADesk: BenchTools = { isOffline: () => false, print: () => Promise.resolve() };
+
+export function createBench(desk: Desk, tools: BenchTools = atADesk): Bench {
+  const { ledger, clock } = desk;
+  const bench = createBenchParcels(desk);
+  const printing = createScanPrinting(desk, tools.print);
   let state: PackState = packState([]);
-  let last: PackVerdict | null = null;
+  let last: (PackVerdict & { readonly turn: number }) | null = null;
+  let turn = 0;
+  let unknown: string | null = null;
+  let others: readonly string[] = [];
+  /** Takes back what was done last, where that is no step of the packing check. */
+  let takeBack: (() => void) | null = null;
+  const given = new Map<string, PackVerdict['serials']>();
 
+  function tell(verdict: Partial<PackVerdict> & Pick<PackVerdict, 'verdict'>): void {
+    turn += 1;
+    last = { orderId: null, sku: null, missing: 0, offThePile: false, serials: [], ...verdict, turn };
+  }
+
+  /** Takes over what the ledger says now; a parcel that was cancelled meanwhile is told as loudly as a scan. */
   function refresh(): void {
-    state = withParcels(state, parcelsOf(desk));
+    const hand = parcelInHand(state);
+    const pile = new Set(bench.onThePile().map(({ parcel }) => parcel.orderId));
+    const isFirst = bench.parcels().length === 0;
+    if (!bench.refresh()) return;
+    state = withParcels(state, bench.parcels());
+    if (state.counted.length > 0 && parcelInHand(state) === null) state = emptyHanded(state);
+    const fallen = bench.onThePile().find(({ parcel }) => !pile.has(parcel.orderId));
+    if (fallen && !isFirst) tell({ verdict: 'cancelled', orderId: fallen.parcel.orderId, offThePile: true });
+    else if (hand && parcelIn(state, hand.orderId)?.status === 'cancelled')
+      tell({ verdict: 'cancelled', orderId: hand.orderId });
   }
 
   function view(): PackView {
     refresh();
-    const hand = parcelInHand(state);
-    const order = hand ? desk.ledger.orders.get(hand.orderId) : null;
-    const tracking = hand?.trackingId ?? null;
-    return {
-      open: state.parcels.filter((parcel) => parcel.status === 'open').length,
-      packed: state.parcels.filter((parcel) => parcel.status === 'packed').length,
-      parcel: hand && {
-        orderId: hand.orderId,
-        lines: linesOf(order).map((line) => ({
-          ...line,
-          scanned: state.counted.filter((sku) => sku === line.sku).length,
-        })),
-        badges: order ? badgesOf(order) : [],
-        giftAcknowledged: state.giftsSeen.includes(hand.orderId),
-        trackingEnds: tracking === null ? null : tracking.slice(-4),
-      },
-      last,
-      canUndo: canUndo(state),
-    };
+    return benchView({ desk, bench, state, last, unknown, others, printing, canTakeBack: takeBack !== null });
+  }
+
+  function step(event: PackEvent): PackView {
+    refresh();
+    others = [];
+    takeBack = null;
+    const before = state;
+    const { state: after, verdict } = packStep(before, event, (code) => bench.skusOf(code));
+    state = after;
+    unknown = event.type === 'scan' && verdict.verdict === 'unknown_code' ? event.code : null;
+    const moved = record(before, after, verdict);
+    if (event.type === 'scan' && verdict.orderId !== null)
+      confirmByScan(desk, parcelIn(state, verdict.orderId), event.code);
+    tell({
+      ...verdict,
+      verdict: verdict.verdict === 'not_labelled_yet' && tools.isOffline() ? 'offline' : verdict.verdict,
+      offThePile: verdict.offThePile || isOnThePile(verdict),
+    });
+    printing.after(state, verdict);
+    if (moved) desk.changed('pack', 'board', 'run', 'handover');
+    return view();
+  }
+
+  /** Writes what the step packed or took back; true when there was any. */
+  function record(before: PackState, after: PackState, { serials }: PackVerdict): boolean {
+    let moved = false;
+    for (const orderId of after.packed) {
+      if (before.packed.includes(orderId)) continue;
+      turnPacking(orderId, 'pack');
+      if (serials.length > 0) given.set(orderId, serials);
+      for (const { sku, serialNumber } of serials) giveSerial(orderId, sku, serialNumber);
+      moved = true;
+    }
+    for (const orderId of before.packed) {
+      if (after.packed.includes(orderId) || parcelIn(after, orderId)?.status !== 'open') continue;
+      turnPacking(orderId, 'undo');
+      for (const { serialNumber } of given.get(orderId) ?? []) takeSerial(orderId, serialNumber);
+      given.delete(orderId);
+      moved = true;
+    }
+    return moved;
+  }
+
+  function turnPacking(orderId: string, event: PackingEvent): void {
+    const shipment = ledger.shipments.get(orderId);
+    const packing = shipment && nextPacking(shipment.packing, event);
+    if (!packing) return;
+    ledger.shipments.note(orderId, { packing, packedAt: packing === 'packed' ? clock.now() : null });
+  }
+
+  function giveSerial(orderId: string, sku: string, serialNumber: string): void {
+    const line = ledger.orders
+      .get(orderId)
+      ?.items.find(
+        (item) =>
+          item.sku === sku &&
+          item.serialNumberRequired &&
+          ledger.serials.count(orderId, item.orderItemId) < item.quantity,
+      );
+    if (line) ledger.serials.add(orderId, line.orderItemId, serialNumber);
+  }
+
+  function takeSerial(orderId: string, serialNumber: string): void {
+    for (const line of ledger.serials.of(orderId))
+      if (line.serialNumber === serialNumber) ledger.serials.remove(orderId, line.orderItemId, serialNumber);
+  }
+
+  function isOnThePile({ verdict, orderId }: PackVerdict): boolean {
+    return verdict === 'cancelled' && orderId !== null && bench.row(orderId)?.onThePile === true;
   }
 
   return {
     view,
-    step(event) {
+    step,
+    undo() {
+      const back = takeBack;
+      if (!back) return step({ type: 'undo' });
+      takeBack = null;
+      back();
+      return view();
+    },
+    teach(sku) {
+      const code = unknown;
+      const plain = code === null ? null : normalizeCode(code);
+      if (code === null || plain === null) throw new Refusal('not_allowed_now');
+      if (checkTeaching(codeTable(ledger.goods.codes(), []), code, sku) !== null)
+        throw new Refusal('bad_input');
+      ledger.goods.teach(plain, sku, clock.now());
+      const units = state.counted.length + state.packed.length;
+      step({ type: 'scan', code });
+      const isCounted = state.counted.length + state.packed.length > units;
+      takeBack = () => {
+        ledger.goods.forgetCode(plain, sku);
+        if (isCounted) step({ type: 'undo' });
+        else tell({ verdict: 'undone', sku });
+      };
+      return view();
+    },
+    cannotPack(orderId, reason) {
+      const at = clock.now();
+      const moved = ledger.transaction(() => {
+        const patch = { cannotPackReason: reason, packing: 'open', packedAt: null } as const;
+        const shipment = ledger.shipments.move(orderId, 'cannot_pack', at, patch);
+        if (shipment) retirePapers(desk, orderId, 'cannot_pack', at);
+        return shipment;
+      });
+      if (!moved) throw new Refusal('not_allowed_now');
+      step({ type: 'cannot_pack', orderId });
+      others = reason === 'none_left' ? othersOf(desk, orderId) : [];
+      takeBack = () => {
+        others = [];
+        if (!ledger.shipments.move(orderId, 'find', clock.now(), { cannotPackReason: null }))
+          throw new Refusal('undo_too_late');
+        tell({ verdict: 'found_again', orderId });
+        desk.changed('pack', 'board', 'papers');
+      };
+      desk.changed('pack', 'board', 'handover', 'plan', 'day');
+    },
+    offThePile(orderId) {
       refresh();
-      const { ledger } = desk;
-      const codes = ledger.goods.codes();
-      const skus = new Set(state.parcels.flatMap((parcel) => parcel.items.map((item) => item.sku)));
-      const asins = ledger.orders
-        .getMany(state.parcels.map((parcel) => parcel.orderId))
-        .flatMap((order) => order.items)
-        .flatMap(({ asin, sku }) => (asin === null ? [] : [{ code: asin, sku }]));
-      const table = codeTable([...codes, ...asins], [...skus]);
-      const before = state;
-      const step = packStep(state, event, (code) => skusOf(table, code));
-      record(desk, before, step.state);
-      state = step.state;
-      last = { ...step.verdict, offThePile: step.verdict.offThePile || isOnThePile(desk, step.verdict) };
-      if (event.type === 'scan') confirmByScan(desk, state, event.code);
-      desk.changed('pack', 'board', 'run', 'handover');
+      const packedAt = ledger.shipments.get(orderId)?.packedAt ?? null;
+      if (bench.row(orderId)?.onThePile !== true) throw new Refusal('not_allowed_now');
+      ledger.shipments.note(orderId, { packing: 'open', packedAt: null });
+      takeBack = () => {
+        ledger.shipments.note(orderId, { packing: 'packed', packedAt });
+        tell({ verdict: 'undone', orderId });
+        desk.changed('pack', 'board');
+      };
+      tell({ verdict: 'off_the_pile', orderId });
+      desk.changed('pack', 'board', 'day');
+      return view();
+    },
+    holdOthers() {
+      if (others.length === 0) throw new Refusal('not_allowed_now');
+      const free = holdThese(desk, others, clock.now());
+      others = [];
+      takeBack = () => {
+        free();
+        tell({ verdict: 'undone' });
+        desk.changed('plan', 'board');
+      };
+      tell({ verdict: 'others_held' });
+      desk.changed('plan', 'board', 'pack');
       return view();
     },
   };
 }
 
-/** Today's parcels in pick order: booked and not yet handed over, or packed or cancelled today. */
-function parcelsOf(desk: Desk): PackParcel[] {
-  const { ledger, clock } = desk;
-  const midnight = istMidnight(istDate(clock.now()));
-  const shipments = ledger.shipments
-    .inStates(AT_THE_BENCH)
-    .filter(
-      (shipment) =>
-        shipment.bookedAt !== null &&
-        (shipment.state === 'booked' || shipment.state === 'labelled' || shipment.stateSince >= midnight),
-    );
-  const byId = new Map(shipments.map((shipment) => [shipment.orderId, shipment]));
-  const parcels: PackParcel[] = [];
-  for (const order of inPickOrder(desk, byId.keys())) {
-    const shipment = byId.get(order.orderId);
-    if (!shipment) continue;
-    parcels.push({
-      orderId: order.orderId,
-      items: order.items,
-      trackingId: shipment.trackingId,
-      dataMatrix: null,
-      gift: order.items.some((item) => item.gift),
-      labelled: ledger.printSets.get(order.orderId) !== null,
-      status: statusOf(shipment),
-    });
-  }
-  return parcels;
-}
-
-function statusOf(shipment: Shipment): PackParcel['status'] {
-  if (shipment.state === 'cancelled' || shipment.state === 'held') return 'cancelled';
-  if (shipment.state === 'cannot_pack') return 'cannot_pack';
-  return shipment.packing;
-}
-
-/** Writes what the step packed or took back. */
-function record(desk: Desk, before: PackState, after: PackState): void {
-  for (const orderId of after.packed) if (!before.packed.includes(orderId)) turn(desk, orderId, 'pack');
-  for (const orderId of before.packed) {
-    if (!after.packed.includes(orderId) && parcelIn(after, orderId)?.status === 'open')
-      turn(desk, orderId, 'undo');
-  }
-}
-
-function turn(desk: Desk, orderId: string, event: PackingEvent): void {
-  const shipment = desk.ledger.shipments.get(orderId);
-  const packing = shipment && nextPacking(shipment.packing, event);
-  if (!packing) return;
-  const packedAt = packing === 'packed' ? desk.clock.now() : null;
-  desk.ledger.shipments.note(orderId, { packing, packedAt });
-}
-
 /** A label scanned at the bench is out of the printer, and so is every earlier one of its batch. */
-function confirmByScan(desk: Desk, state: PackState, scanned: string): void {
-  const code = scanned.trim();
-  const parcel = state.parcels.find(({ trackingId }) => trackingId === code && code !== '');
+function confirmByScan(desk: Desk, parcel: PackParcel | undefined, scanned: string): void {
   if (!parcel) return;
-  const open = desk.ledger.prints.openLabelOf(parcel.orderId);
-  if (open) confirmOut(desk, open.batchId, parcel.orderId);
-}
-
-/** A cancelled order that was packed before: its parcel lies with those for the carrier. */
-function isOnThePile(desk: Desk, { verdict, orderId }: PackVerdict): boolean {
-  if (verdict !== 'cancelled' || orderId === null) return false;
-  return desk.ledger.shipments.get(orderId)?.packing === 'packed';
+  const { orderId, trackingId, dataMatrix } = parcel;
+  const code = plainCode(scanned);
+  if (trackingId !== code && dataMatrix !== code) return;
+  const open = desk.ledger.prints.openLabelOf(orderId);
+  if (open) confirmOut(desk, open.batchId, orderId);
 }

@@ -1,6 +1,4 @@
 import { Refusal } from '../contract/reply.ts';
-import { retirePapers } from '../jobs/cancel.ts';
-import { holdOthers } from '../jobs/out-of-stock.ts';
 import type { Answers, Office } from './office.ts';
 
 /** The packing bench, and what to do with an order whose goods are not there. */
@@ -15,6 +13,9 @@ export function packAnswers({
   | 'package.undo'
   | 'package.startRun'
   | 'package.endRun'
+  | 'package.teach'
+  | 'package.offThePile'
+  | 'package.holdOthers'
   | 'shipment.cannotPack'
   | 'shipment.foundAgain'
 > {
@@ -31,20 +32,14 @@ export function packAnswers({
       if (!hand) throw new Refusal('not_allowed_now');
       return bench.step({ type: 'acknowledge_gift', orderId: hand.orderId });
     },
-    'package.undo': () => bench.step({ type: 'undo' }),
+    'package.undo': () => bench.undo(),
     'package.startRun': ({ sku }) => bench.step({ type: 'start_run', sku }),
     'package.endRun': () => bench.step({ type: 'end_run' }),
+    'package.teach': ({ sku }) => bench.teach(sku),
+    'package.offThePile': ({ orderId }) => bench.offThePile(orderId),
+    'package.holdOthers': () => bench.holdOthers(),
     'shipment.cannotPack'({ orderId, reason }) {
-      const at = clock.now();
-      const moved = ledger.transaction(() => {
-        const patch = { cannotPackReason: reason, packing: 'open', packedAt: null } as const;
-        const shipment = ledger.shipments.move(orderId, 'cannot_pack', at, patch);
-        if (shipment) retirePapers(desk, orderId, 'cannot_pack', at);
-        if (shipment && reason === 'none_left') holdOthers(desk, orderId, at);
-        return shipment;
-      });
-      if (!moved) throw new Refusal('not_allowed_now');
-      desk.changed('pack', 'board', 'handover', 'plan');
+      bench.cannotPack(orderId, reason);
       return null;
     },
     'shipment.foundAgain'({ orderId }) {

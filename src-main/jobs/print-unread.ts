@@ -35,6 +35,7 @@ export async function printUnread(
       orderId: job.orderId,
       witness: null,
       labelSha256: null,
+      dataMatrix: null,
       invoicePages: 0,
       cameFrom: 'printed_unread',
       at,

@@ -93,6 +93,7 @@ function store(desk: Desk, pairing: Pairing<ReadPapers>, cameFrom: CameFrom): vo
         orderId,
         witness,
         labelSha256: createHash('sha256').update(read.bitmap.bits).digest('hex'),
+        dataMatrix: read.dataMatrix,
         invoicePages: papers.textPages.length,
         cameFrom,
         at,

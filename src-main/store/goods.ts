@@ -46,6 +46,8 @@ export interface Goods {
   codes(): ItemCode[];
   teach(code: string, sku: string, at: number): void;
   forgetCode(code: string, sku: string): void;
+  /** Rises with every write to goods and codes while the program runs. */
+  version(): number;
 }
 
 const boxFields = ['boxId', 'name', 'lengthMm', 'widthMm', 'heightMm', 'tareGrams'] as const;
@@ -83,16 +85,27 @@ export function createGoods(db: Database): Goods {
     'INSERT INTO item_codes (code, sku, taught_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
   const forgetCode = db.prepare<[string, string]>('DELETE FROM item_codes WHERE code = ? AND sku = ?');
+  let version = 0;
   return {
     boxes: () => boxes.all(),
     putBox: (box) => void putBox.run(box),
     all: () => all.all(),
-    put: (goods) => void put.run(goods),
+    put(goods) {
+      version += 1;
+      put.run(goods);
+    },
     presets: () => presets.all(),
     putPreset: (preset) => void putPreset.run(preset),
     forgetPreset: (contentKey) => void forgetPreset.run(contentKey),
     codes: () => codes.all(),
-    teach: (code, sku, at) => void teach.run(code, sku, at),
-    forgetCode: (code, sku) => void forgetCode.run(code, sku),
+    teach(code, sku, at) {
+      version += 1;
+      teach.run(code, sku, at);
+    },
+    forgetCode(code, sku) {
+      version += 1;
+      forgetCode.run(code, sku);
+    },
+    version: () => version,
   };
 }

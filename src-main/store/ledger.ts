@@ -13,6 +13,7 @@ import { type Runs, createRuns } from './runs.ts';
 import { type Serials, createSerials } from './serials.ts';
 import { type Settings, createSettings } from './settings.ts';
 import { type Shipments, createShipments } from './shipments.ts';
+import { type OrderWatch, createOrderWatch } from './watch.ts';
 
 /** Everything that is not personal, by table group. */
 export interface Ledger {
@@ -30,26 +31,31 @@ export interface Ledger {
   readonly handover: Handover;
   readonly records: Records;
   readonly expiry: Expiry;
+  /** Tells which orders were written to, in any of these tables. */
+  readonly watch: Pick<OrderWatch, 'listen'>;
   /** All or nothing, durable when it returns. Nested calls join the outer one. */
   transaction<T>(work: () => T): T;
 }
 
 export function createLedger(db: Database): Ledger {
+  const watch = createOrderWatch();
+  const { touch } = watch;
   return {
     settings: createSettings(db),
-    serials: createSerials(db),
+    serials: createSerials(db, touch),
     limiter: createLimiterStore(db),
-    orders: createOrders(db),
-    shipments: createShipments(db),
+    orders: createOrders(db, touch),
+    shipments: createShipments(db, touch),
     intents: createIntents(db),
     runs: createRuns(db),
     goods: createGoods(db),
     chunks: createChunks(db),
-    printSets: createPrintSets(db),
+    printSets: createPrintSets(db, touch),
     prints: createPrints(db),
     handover: createHandover(db),
     records: createRecords(db),
     expiry: createExpiry(db),
+    watch,
     transaction: (work) => db.transaction(work).immediate(),
   };
 }

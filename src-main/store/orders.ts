@@ -94,7 +94,7 @@ function boundsOf(search: string): Readonly<Record<string, string>> {
 }
 
 /** Orders, their items and the packages Amazon knows of: three tables that are one thing to everybody else. */
-export function createOrders(db: Database): Orders {
+export function createOrders(db: Database, touch: (orderId: string) => void): Orders {
   const select = `SELECT ${columns(orderFields)} FROM orders`;
   const one = db.prepare<[string], OrderRow>(`${select} WHERE order_id = ?`);
   const put = db.prepare(insertInto('orders', orderFields) + orUpdate(['orderId'], orderFields));
@@ -134,6 +134,7 @@ export function createOrders(db: Database): Orders {
     put(order, fetchedAt) {
       const before = one.get(order.orderId);
       if (before && before.lastUpdatedTime > order.lastUpdatedTime) return 'unchanged';
+      touch(order.orderId);
       put.run({
         ...order,
         programs: JSON.stringify(order.programs),

@@ -13,6 +13,8 @@ export interface PrintSet {
   readonly stateSince: number;
   readonly witness: Witness | null;
   readonly labelSha256: string | null;
+  /** What the label's DataMatrix says; null where it was not read. */
+  readonly dataMatrix: string | null;
   readonly invoicePages: number;
   readonly cameFrom: CameFrom;
   readonly verifiedAt: number | null;
@@ -34,6 +36,7 @@ export interface PrintSets {
     /** Null when no machine could tell and the seller did. */
     witness: Witness | null;
     labelSha256: string | null;
+    dataMatrix: string | null;
     invoicePages: number;
     cameFrom: CameFrom;
     at: number;
@@ -64,13 +67,14 @@ const fields = [
   'stateSince',
   'witness',
   'labelSha256',
+  'dataMatrix',
   'invoicePages',
   'cameFrom',
   'verifiedAt',
 ] as const;
 const asideFields = ['setAsideId', 'orderId', 'reason', 'trackingLast4', 'at', 'resolvedAt'] as const;
 
-export function createPrintSets(db: Database): PrintSets {
+export function createPrintSets(db: Database, touch: (orderId: string) => void): PrintSets {
   const select = `SELECT ${columns(fields)} FROM print_sets`;
   const put = db.prepare(insertInto('print_sets', fields) + orUpdate(['orderId'], fields));
   const one = db.prepare<[string], PrintSet>(`${select} WHERE order_id = ?`);
@@ -91,8 +95,10 @@ export function createPrintSets(db: Database): PrintSets {
     'UPDATE set_aside SET resolved_at = ?, resolution = ? WHERE set_aside_id = ? AND resolved_at IS NULL',
   );
   return {
-    putVerified: ({ at, ...set }) =>
-      void put.run({ ...set, state: 'verified', stateSince: at, verifiedAt: at }),
+    putVerified({ at, ...set }) {
+      touch(set.orderId);
+      put.run({ ...set, state: 'verified', stateSince: at, verifiedAt: at });
+    },
     get: (orderId) => one.get(orderId) ?? null,
     inStates: (states) =>
       db
@@ -110,6 +116,7 @@ export function createPrintSets(db: Database): PrintSets {
       const before = one.get(orderId);
       const state = before && nextPrintSet(before.state, event);
       if (!state) return false;
+      touch(orderId);
       move.run(state, at, orderId);
       return true;
     },

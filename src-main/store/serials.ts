@@ -9,7 +9,7 @@ export interface Serials {
   of(orderId: string): { orderItemId: string; serialNumber: string }[];
 }
 
-export function createSerials(db: Database): Serials {
+export function createSerials(db: Database, touch: (orderId: string) => void): Serials {
   const add = db.prepare<[string, string, string]>(
     'INSERT INTO serial_numbers (order_id, order_item_id, serial_number) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
@@ -23,9 +23,14 @@ export function createSerials(db: Database): Serials {
     'SELECT order_item_id AS orderItemId, serial_number AS serialNumber FROM serial_numbers WHERE order_id = ? ORDER BY serial_number',
   );
   return {
-    add: (orderId, orderItemId, serialNumber) => void add.run(orderId, orderItemId, serialNumber),
-    remove: (orderId, orderItemId, serialNumber) =>
-      remove.run(orderId, orderItemId, serialNumber).changes > 0,
+    add(orderId, orderItemId, serialNumber) {
+      touch(orderId);
+      add.run(orderId, orderItemId, serialNumber);
+    },
+    remove(orderId, orderItemId, serialNumber) {
+      touch(orderId);
+      return remove.run(orderId, orderItemId, serialNumber).changes > 0;
+    },
     count: (orderId, orderItemId) => count.get(orderId, orderItemId)?.n ?? 0,
     of: (orderId) => of.all(orderId),
   };

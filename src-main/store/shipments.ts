@@ -59,6 +59,8 @@ export interface Shipments {
   get(orderId: string): Shipment | null;
   getMany(orderIds: readonly string[]): Shipment[];
   inStates(states: readonly ShipmentState[]): Shipment[];
+  /** Of those, the ones whose order holds the SKU. */
+  inStatesWithSku(states: readonly ShipmentState[], sku: string): Shipment[];
   ofRun(runId: number): Shipment[];
   byTracking(trackingId: string): Shipment[];
   /** Booked by anybody, whatever became of it since; for the accountant's draft. Dates are inclusive. */
@@ -108,7 +110,7 @@ const fields = [
 
 type Row = Omit<Shipment, 'accepted' | 'bookedElsewhere'> & { accepted: string; bookedElsewhere: number };
 
-export function createShipments(db: Database): Shipments {
+export function createShipments(db: Database, touch: (orderId: string) => void): Shipments {
   const select = `SELECT ${columns(fields)} FROM shipments`;
   const one = db.prepare<[string], Row>(`${select} WHERE order_id = ?`);
   const run = db.prepare<[number], Row>(`${select} WHERE run_id = ? ORDER BY run_position`);
@@ -139,11 +141,13 @@ export function createShipments(db: Database): Shipments {
       ...(bookedElsewhere === undefined ? {} : { bookedElsewhere: flag(bookedElsewhere) }),
     };
     if (Object.keys(cells).length === 0) return;
+    touch(orderId);
     db.prepare(updateSet('shipments', 'orderId', cells)).run({ ...cells, orderId });
   }
 
   return {
     ensure(orderId, at) {
+      touch(orderId);
       add.run({ orderId, state: 'new', stateSince: at });
       const shipment = get(orderId);
       if (!shipment) throw new Error('a shipment that was just written is not there');
@@ -157,6 +161,14 @@ export function createShipments(db: Database): Shipments {
           `${select} WHERE state IN (${marks(states)}) ORDER BY run_id, run_position, order_id`,
         )
         .all(...states)
+        .map(toShipment),
+    inStatesWithSku: (states, sku) =>
+      db
+        .prepare<string[], Row>(
+          `${select} WHERE state IN (${marks(states)}) AND EXISTS (SELECT 1 FROM order_items
+             WHERE order_items.order_id = shipments.order_id AND sku = ? AND quantity > 0) ORDER BY order_id`,
+        )
+        .all(...states, sku)
         .map(toShipment),
     ofRun: (runId) => run.all(runId).map(toShipment),
     byTracking: (trackingId) => tracking.all(trackingId).map(toShipment),

@@ -5,12 +5,14 @@
 export const burstGapMs = 35;
 /** How long a lone key waits to be sure that it is alone. */
 export const settleMs = 40;
+/** Some scanners pause before the Enter behind a code; no hand is that quick after a whole burst. */
+export const suffixGapMs = 150;
 const shortestScan = 4;
 
 export type Reading =
   /** Part of a burst: it must do nothing by itself. */
   | { readonly kind: 'burst' }
-  /** Enter ended a burst long enough to be a code. */
+  /** Enter or Tab ended a burst long enough to be a code. */
   | { readonly kind: 'scan'; readonly code: string }
   /** The first after a pause: a hand's key unless another follows within `settleMs`. */
   | { readonly kind: 'alone' };
@@ -18,20 +20,31 @@ export type Reading =
 export class BurstReader {
   #text = '';
   #lastAt = Number.NEGATIVE_INFINITY;
-  #lastWasEnter = false;
+  #lastWasSuffix = false;
 
-  /** `at` in milliseconds of any steady clock; `char` is null for Enter. */
+  /** `at` in milliseconds of any steady clock; `char` is null for the Enter or Tab behind a code. */
   read(char: string | null, at: number): Reading {
-    const follows = at - this.#lastAt < burstGapMs;
+    const follows = this.follows(at);
+    const sinceLast = at - this.#lastAt;
     this.#lastAt = at;
-    const before = follows && !this.#lastWasEnter ? this.#text : '';
-    this.#lastWasEnter = char === null;
+    const before = this.#lastWasSuffix ? '' : this.#text;
+    this.#lastWasSuffix = char === null;
     if (char !== null) {
-      this.#text = before + char;
+      this.#text = (follows ? before : '') + char;
       return follows ? { kind: 'burst' } : { kind: 'alone' };
     }
     this.#text = '';
-    if (!follows) return { kind: 'alone' };
-    return before.length >= shortestScan ? { kind: 'scan', code: before } : { kind: 'burst' };
+    if (sinceLast < suffixGapMs && before.length >= shortestScan) return { kind: 'scan', code: before };
+    return follows ? { kind: 'burst' } : { kind: 'alone' };
+  }
+
+  /** Whether a key at that time comes too soon after the last to be a hand's. */
+  follows(at: number): boolean {
+    return at - this.#lastAt < burstGapMs;
+  }
+
+  /** Whether a Tab at that time is a scanner's suffix. */
+  ends(at: number): boolean {
+    return !this.#lastWasSuffix && this.#text.length >= shortestScan && at - this.#lastAt < suffixGapMs;
   }
 }

@@ -3,6 +3,7 @@ import { BurstReader, settleMs } from './burst.ts';
 import { physicalChar } from './physical.ts';
 import { bindingFor, tellScan } from './registry.ts';
 
+const groupSeparator = '\u001D';
 const immediate = new Set([
   'Escape',
   'ArrowUp',
@@ -62,36 +63,58 @@ export function listenToKeys(): () => void {
     waiting = setTimeout(run, settleMs);
   };
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
-    if (event.ctrlKey || event.altKey || event.metaKey) {
-      const binding = event.altKey || event.metaKey ? undefined : bindingFor(event);
-      if (binding?.ctrl === true) {
-        swallow(event);
-        binding.run();
-      }
-      return;
+  /** A scanner's way of writing a control character: FNC1 is Ctrl+], line ends are Ctrl+M and Ctrl+J. */
+  const controlChar = (event: KeyboardEvent): string | null | undefined => {
+    if (!event.ctrlKey || event.altKey || event.metaKey) return undefined;
+    if (event.code === 'BracketRight') return groupSeparator;
+    if (!reader.follows(event.timeStamp)) return undefined;
+    return event.code === 'KeyM' || event.code === 'KeyJ' ? null : undefined;
+  };
+
+  /** Keys with Ctrl, Alt or Meta; true when there is nothing more to do about them. */
+  const modified = (event: KeyboardEvent): boolean => {
+    if (!event.ctrlKey && !event.altKey && !event.metaKey) return false;
+    if (controlChar(event) !== undefined) return false;
+    if (reader.follows(event.timeStamp)) {
+      // Within a burst it is the scanner's, whatever it means to the window or the browser.
+      swallow(event);
+      return true;
     }
+    const binding = event.altKey || event.metaKey ? undefined : bindingFor(event);
+    if (binding?.ctrl === true) {
+      swallow(event);
+      binding.run();
+    }
+    return true;
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (modified(event)) return;
     if (immediate.has(event.code)) {
       const binding = movesInside(event.target) && event.code !== 'Escape' ? undefined : bindingFor(event);
-      if (!binding) return;
+      if (!binding || event.isComposing) return;
       swallow(event);
       binding.run();
       return;
     }
-    const enter = event.code === 'Enter' || event.code === 'NumpadEnter';
-    const char = enter ? null : physicalChar(event.code, event.shiftKey);
-    if (!enter && char === null) return;
-    const typing = takesText(event.target) && !enter;
+    const control = controlChar(event);
+    const isTab = event.code === 'Tab' && (reader.ends(event.timeStamp) || reader.follows(event.timeStamp));
+    const enter = event.code === 'Enter' || event.code === 'NumpadEnter' || control === null;
+    const suffix = enter || isTab;
+    const char = suffix ? null : (control ?? physicalChar(event.code, event.shiftKey));
+    if (!suffix && char === null) return;
+    const typing = takesText(event.target) && !suffix;
     if (event.repeat) {
       if (!typing) swallow(event);
       return;
     }
     clearTimeout(waiting);
     const reading = reader.read(char, event.timeStamp);
+    // An input method that composes keeps its keys; they are read all the same, so that no Enter behind them decides.
+    if (event.isComposing) return;
     if (!typing) swallow(event);
     if (reading.kind === 'scan') tellScan(reading.code);
-    if (reading.kind !== 'alone' || typing) return;
+    if (reading.kind !== 'alone' || typing || control !== undefined) return;
     if (enter || char === ' ') later(() => press(event));
     else later(() => bindingFor(event)?.run());
   };

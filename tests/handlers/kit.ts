@@ -6,6 +6,7 @@ import { createBench } from '../../src-main/handlers/bench.ts';
 import { createDispatch } from '../../src-main/handlers/dispatch.ts';
 import { allAnswers } from '../../src-main/handlers/index.ts';
 import type { Host } from '../../src-main/handlers/office.ts';
+import { printOnScan } from '../../src-main/handlers/print-on-scan.ts';
 import type { Amazon, Output, PaperWork } from '../../src-main/jobs/ports.ts';
 import { type PrintQueue, createPrintQueue } from '../../src-main/jobs/print-queue.ts';
 import { createRunControl } from '../../src-main/jobs/runs.ts';
@@ -29,6 +30,7 @@ export function office(
     readonly host?: Partial<Host>;
     readonly work?: Partial<PaperWork>;
     readonly output?: Partial<Output>;
+    readonly isOffline?: () => boolean;
   } = {},
 ): TestOffice {
   const desk = smallDesk(t, says, options.work);
@@ -80,7 +82,10 @@ export function office(
       runs,
       output,
       queue,
-      bench: createBench(desk),
+      bench: createBench(desk, {
+        isOffline: () => options.isOffline?.() ?? false,
+        print: (orderIds) => printOnScan(queue, orderIds),
+      }),
       account: {
         view: () => ({ connected: false, clientIdEnds: null, connectedAt: null }),
         connect: () => Promise.resolve({ connected: true, clientIdEnds: 'ends', connectedAt: 1 }),

@@ -1,4 +1,4 @@
-/** None left: what is not booked yet of the same goods waits, and one key lets each go. */
+/** None left: what is not booked yet of the same goods is offered for hold, and one key lets each go. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Order } from '../../src-main/domain/order.ts';
@@ -26,10 +26,13 @@ function desk(t: Parameters<typeof office>[0]): ReturnType<typeof office> {
   return made;
 }
 
-void test('none left holds the unbooked orders of that SKU alone, and what is booked stays booked', async (t) => {
+void test('none left offers to hold the unbooked orders of that SKU alone, and what is booked stays booked', async (t) => {
   const { desk: small, ask } = desk(t);
   assert.equal((await ask('plan.get')).ready.length, 3);
   await ask('shipment.cannotPack', { orderId: booked[0].orderId, reason: 'none_left' });
+  assert.deepEqual((await ask('pack.get')).offers.hold, { orders: 2 });
+  assert.deepEqual((await ask('plan.get')).held, []);
+  assert.equal((await ask('package.holdOthers')).offers.hold, null);
   const plan = await ask('plan.get');
   assert.deepEqual(
     plan.held.map(({ orderId, reason }) => [orderId, reason]),
@@ -51,11 +54,13 @@ void test('one key lifts it for good, until the shelf is empty once more', async
   const held = async (): Promise<(string | undefined)[]> =>
     (await ask('plan.get')).held.map(({ orderId }) => orderId);
   await ask('shipment.cannotPack', { orderId: booked[0].orderId, reason: 'none_left' });
+  await ask('package.holdOthers');
   await ask('shipment.release', { orderId: ids[0] ?? '' });
   assert.deepEqual(await held(), [ids[1]]);
   await ask('shipment.cannotPack', { orderId: booked[1].orderId, reason: 'damaged' });
   assert.deepEqual(await held(), [ids[1]]);
   await ask('shipment.cannotPack', { orderId: booked[2].orderId, reason: 'none_left' });
+  await ask('package.holdOthers');
   assert.deepEqual(await held(), [ids[0], ids[1]]);
 });
 
@@ -63,8 +68,18 @@ void test('a run that was approved with them books the others only', async (t) =
   const { desk: small, ask } = desk(t);
   const { runId } = await ask('plan.approve', { version: (await ask('plan.get')).version });
   await ask('shipment.cannotPack', { orderId: booked[0].orderId, reason: 'none_left' });
+  await ask('package.holdOthers');
   assert.deepEqual(
     small.ledger.shipments.ofRun(runId).map(({ orderId }) => orderId),
     [ids[2]],
   );
+});
+
+void test('the hold is taken back with the key that takes back a scan', async (t) => {
+  const { ask } = desk(t);
+  await ask('shipment.cannotPack', { orderId: booked[0].orderId, reason: 'none_left' });
+  await ask('package.holdOthers');
+  assert.equal((await ask('plan.get')).held.length, 2);
+  assert.equal((await ask('package.undo')).last?.verdict, 'undone');
+  assert.deepEqual((await ask('plan.get')).held, []);
 });

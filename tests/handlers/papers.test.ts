@@ -79,6 +79,7 @@ void test('cannot pack takes an order off the run and its papers to the shred li
     orderId,
     witness: 'tracking',
     labelSha256: '0',
+    dataMatrix: null,
     invoicePages: 1,
     cameFrom: 'amazon_feed',
     at: morning,

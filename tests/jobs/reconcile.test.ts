@@ -56,6 +56,7 @@ void test('a label set aside right before printing is asked for again; one that 
       orderId,
       witness: 'tracking',
       labelSha256: '0',
+      dataMatrix: null,
       invoicePages: 1,
       cameFrom: 'amazon_feed',
       at: morning,

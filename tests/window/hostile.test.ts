@@ -37,7 +37,10 @@ export function hostile(text: string): MockOptions {
         lines: lines.map((one) => ({ ...one, scanned: 1 })),
         trackingEnds: text,
       },
-      last: { verdict: 'wrong_item', orderId: null, sku: text, offThePile: false },
+      last: { turn: 1, verdict: 'wrong_item', orderId: null, sku: text, missing: 2, offThePile: false },
+      teach: { code: text, choices: [{ sku: text, title: text }] },
+      run: { sku: text, title: text, left: 3, packed: 1, confirmed: true },
+      offThePile: [{ orderId: madeUp.orderId(3), trackingEnds: text, lines }],
     },
     answers: {
       'plan.get': () => ({

@@ -25,6 +25,12 @@ export const packRequests = {
   'package.scan': request<PackView>()(z.strictObject({ code: z.string().min(1).max(4000) })),
   'package.acknowledgeGift': request<PackView>()(nothing),
   'package.undo': request<PackView>()(nothing),
+  /** The code of the last verdict means this SKU; it is taught and counted at once. */
+  'package.teach': request<PackView>()(z.strictObject({ sku })),
+  /** The cancelled parcel was taken off the pile; its goods go back to stock. */
+  'package.offThePile': request<PackView>()(z.strictObject({ orderId })),
+  /** Holds the orders that `offers.hold` counted. */
+  'package.holdOthers': request<PackView>()(nothing),
   'package.serial': done(serial),
   /** Takes a wrong one back, as long as nothing was booked with it. */
   'package.serialForget': done(serial),

@@ -1,70 +1,65 @@
-import { useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SettingsView } from '../../../src-main/contract/day.ts';
 import type { PackView } from '../../../src-main/contract/pack.ts';
 import { useScans } from '../../keys/registry.ts';
-import { Act } from '../../parts/Act.tsx';
 import { Note, PageHead, Waiting } from '../../parts/pieces.tsx';
-import { useCall } from '../../parts/useCall.ts';
-import { put, useQuery } from '../../queries.ts';
+import { useQuery } from '../../queries.ts';
+import { BenchActs, type Panel } from './BenchActs.tsx';
 import { CannotPack } from './CannotPack.tsx';
 import { Counts } from './Counts.tsx';
 import { ParcelInHand } from './ParcelInHand.tsx';
+import { Pile } from './Pile.tsx';
+import { RunCard } from './RunCard.tsx';
 import { Teach } from './Teach.tsx';
 import { TypeCode } from './TypeCode.tsx';
+import { useNews } from './useNews.ts';
 import { useQueueOfScans } from './useQueueOfScans.ts';
 import { VerdictPanel } from './VerdictPanel.tsx';
 import './pack.css';
 
-type Panel = 'teach' | 'type' | 'cannot' | null;
+/** A button that goes while it has the focus must not take the focus with it. */
+function useFocusKept(): React.RefObject<HTMLDivElement | null> {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) place.current?.focus({ preventScroll: true });
+  });
+  return place;
+}
 
-function Bench({ pack }: { readonly pack: PackView }): ReactElement {
-  const { t } = useTranslation();
-  const { ask, busy } = useCall();
-  const [panel, setPanel] = useState<Panel>(null);
-  const { scan, lastCode } = useQueueOfScans();
+function Bench(props: { readonly pack: PackView; readonly settings: SettingsView }): ReactElement {
+  const { pack, settings } = props;
+  const [panel, setPanel] = useState<Panel | null>(null);
+  const scan = useQueueOfScans(settings);
+  const place = useFocusKept();
+  useNews(pack, settings);
   useScans((code) => {
     setPanel(null);
     scan(code);
   });
   const close = (): void => setPanel(null);
-  const show = (value: PackView): void => put('pack.get', {}, value);
-  const { parcel, last } = pack;
-  const giftWaits = parcel !== null && parcel.badges.includes('gift') && !parcel.giftAcknowledged;
+  const { parcel, run } = pack;
   return (
-    <div className="bench">
-      <VerdictPanel pack={pack} />
+    <div className="bench" ref={place} tabIndex={-1}>
+      <div className="bench-main">
+        <VerdictPanel pack={pack} />
+        {pack.offThePile.map((gone, index) => (
+          <Pile key={gone.orderId} gone={gone} isFirst={index === 0} />
+        ))}
+      </div>
       <div className="bench-side">
         <Counts pack={pack} />
-        <ParcelInHand pack={pack} />
-        <div className="row bench-acts">
-          {giftWaits ? (
-            <Act
-              code="KeyG"
-              look="filled"
-              label={t('pack.gift')}
-              busy={busy}
-              onAct={() => ask('package.acknowledgeGift', {}, show)}
-            />
-          ) : null}
-          {last?.verdict === 'unknown_code' && lastCode !== null ? (
-            <Act code="KeyT" look="filled" label={t('pack.teach')} onAct={() => setPanel('teach')} />
-          ) : null}
-          <Act
-            code="KeyU"
-            label={t('pack.undo')}
-            disabled={!pack.canUndo}
-            busy={busy}
-            onAct={() => ask('package.undo', {}, show)}
-          />
-          {parcel === null ? null : (
-            <Act code="KeyX" label={t('pack.cannotPack')} onAct={() => setPanel('cannot')} />
-          )}
-          <Act code="KeyC" look="quiet" label={t('pack.typeCode')} onAct={() => setPanel('type')} />
-        </div>
+        {parcel === null && run !== null ? <RunCard run={run} /> : <ParcelInHand pack={pack} />}
+        {panel === 'teach' && pack.teach !== null ? (
+          <Teach teach={pack.teach} settings={settings} onDone={close} />
+        ) : panel === 'type' ? (
+          <TypeCode onCode={scan} onDone={close} />
+        ) : panel === 'cannot' && parcel !== null ? (
+          <CannotPack orderId={parcel.orderId} onDone={close} />
+        ) : (
+          <BenchActs pack={pack} settings={settings} onPanel={setPanel} />
+        )}
       </div>
-      {panel === 'teach' && lastCode !== null ? <Teach code={lastCode} onDone={close} /> : null}
-      {panel === 'type' ? <TypeCode onCode={scan} onDone={close} /> : null}
-      {panel === 'cannot' && parcel !== null ? <CannotPack orderId={parcel.orderId} onDone={close} /> : null}
     </div>
   );
 }
@@ -72,7 +67,8 @@ function Bench({ pack }: { readonly pack: PackView }): ReactElement {
 export function PackScreen(): ReactElement {
   const { t } = useTranslation();
   const { value: pack, refused } = useQuery('pack.get', {});
-  if (pack) return <Bench pack={pack} />;
+  const { value: settings } = useQuery('settings.get', {});
+  if (pack && settings) return <Bench pack={pack} settings={settings} />;
   return (
     <div className="page">
       <PageHead title={t('pack.title')} />

@@ -1,8 +1,8 @@
-import { Modal, TextInput } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import { TextInput } from '@mantine/core';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useKeys } from '../../keys/registry.ts';
 import { Act } from '../../parts/Act.tsx';
+import { Card } from '../../parts/pieces.tsx';
 
 /** A code typed by hand, for a barcode that is torn. */
 export function TypeCode(props: {
@@ -11,19 +11,15 @@ export function TypeCode(props: {
 }): ReactElement {
   const { t } = useTranslation();
   const [code, setCode] = useState('');
-  useKeys([{ code: 'Escape', layer: 1, run: props.onDone }]);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const submit = (): void => {
     if (code.trim() === '') return;
     props.onCode(code.trim());
     props.onDone();
   };
   return (
-    <Modal
-      opened
-      onClose={props.onDone}
-      title={t('pack.typeCode')}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
-    >
+    <Card title={t('pack.typeCode')}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -32,7 +28,8 @@ export function TypeCode(props: {
         }}
       >
         <TextInput
-          data-autofocus
+          ref={field}
+          size="md"
           label={t('pack.code')}
           description={t('pack.typeCodeText')}
           maxLength={200}
@@ -40,11 +37,11 @@ export function TypeCode(props: {
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
         />
-        <div className="row push">
-          <Act label={t('frame.cancel')} onAct={props.onDone} />
+        <div className="row bench-acts">
           <Act look="filled" label={t('pack.typeCode')} onAct={submit} />
+          <Act code="Escape" layer={1} look="quiet" label={t('frame.cancel')} onAct={props.onDone} />
         </div>
       </form>
-    </Modal>
+    </Card>
   );
 }

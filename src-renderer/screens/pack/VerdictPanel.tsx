@@ -1,85 +1,75 @@
-import {
-  IconBarcode,
-  IconCircleCheck,
-  IconGift,
-  IconHandStop,
-  IconHelp,
-  IconPackage,
-  IconRotate,
-} from '@tabler/icons-react';
+import { IconBarcode, IconCircleCheck } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PackView, Verdict } from '../../../src-main/contract/pack.ts';
+import type { PackView } from '../../../src-main/contract/pack.ts';
 import { Stranger } from '../../parts/Goods.tsx';
-
-/** How a verdict looks: go on, done, stop, or ask. Colour is never alone: each has its picture and its words. */
-type Look = 'go' | 'done' | 'stop' | 'ask' | 'calm';
-
-const looks: Readonly<Record<Verdict, Look>> = {
-  item_ok: 'go',
-  parcel_complete: 'go',
-  packed: 'done',
-  label_expected: 'ask',
-  item_expected: 'ask',
-  items_expected: 'ask',
-  cannot_pack: 'stop',
-  wrong_item: 'stop',
-  wrong_count: 'stop',
-  wrong_label: 'stop',
-  cancelled: 'stop',
-  already_packed: 'stop',
-  unknown_code: 'ask',
-  code_means_two_skus: 'ask',
-  invoice_code_ignored: 'ask',
-  gift_first: 'ask',
-  not_labelled_yet: 'ask',
-  nothing_to_pack: 'ask',
-  undone: 'calm',
-};
-
-function Picture({ look, verdict }: { readonly look: Look; readonly verdict: Verdict | null }): ReactElement {
-  if (verdict === 'gift_first') return <IconGift aria-hidden="true" />;
-  if (verdict === 'undone') return <IconRotate aria-hidden="true" />;
-  if (look === 'go') return <IconPackage aria-hidden="true" />;
-  if (look === 'done') return <IconCircleCheck aria-hidden="true" />;
-  if (look === 'stop') return <IconHandStop aria-hidden="true" />;
-  if (look === 'ask') return <IconHelp aria-hidden="true" />;
-  return <IconBarcode aria-hidden="true" />;
-}
+import { looks } from './looks.tsx';
 
 /** What the eye has to look for next: the label's end once all goods are in, else the item that the verdict is about. */
-function detailOf({ last, parcel }: PackView, t: TFunction): ReactElement | null {
+function detailOf({ last, parcel, run }: PackView, t: TFunction): ReactElement | null {
   if (last === null) return null;
   const ends = parcel?.trackingEnds ?? null;
   if (last.verdict === 'parcel_complete' || last.verdict === 'label_expected')
     return ends === null ? null : <>{t('pack.tracking', { ends })}</>;
+  if (last.verdict === 'packed' && run !== null) return <>{t('pack.runLeft', { count: run.left })}</>;
   return last.sku === null ? null : <Stranger text={last.sku} most={60} />;
 }
 
-/** The answer to the last scan, large enough to read from where one packs. */
+/** Units still to scan, as large as can be, where there is more than the one in hand. */
+function missingOf({ last, parcel }: PackView): number {
+  if (last === null || parcel === null) return 0;
+  const counts = ['item_ok', 'items_expected', 'wrong_count', 'serial_wanted'];
+  return counts.includes(last.verdict) ? last.missing : 0;
+}
+
+function wordsOf(pack: PackView, t: TFunction): { readonly word: string; readonly text: string } {
+  const { last } = pack;
+  if (last !== null && !isFinished(pack)) {
+    if (last.verdict === 'wrong_count' && last.missing > 0)
+      return { word: t('pack.tooFewWord'), text: t('pack.tooFewText') };
+    if (last.verdict === 'packed' && pack.run !== null)
+      return { word: t('verdict.packed.word'), text: t('pack.nextLabel') };
+    return { word: t(`verdict.${last.verdict}.word`), text: t(`verdict.${last.verdict}.text`) };
+  }
+  if (pack.open > 0) return { word: t('pack.waiting'), text: t('pack.waitingText') };
+  if (pack.packed > 0) return { word: t('pack.allDone'), text: t('pack.allDoneText') };
+  return { word: t('pack.noneTitle'), text: t('pack.noneText') };
+}
+
+function isFinished({ open, last }: PackView): boolean {
+  return open === 0 && last?.verdict === 'packed';
+}
+
+/** The answer to the last scan, large enough to read from where one packs, and told to a screen reader. */
 export function VerdictPanel({ pack }: { readonly pack: PackView }): ReactElement {
   const { t } = useTranslation();
   const { last } = pack;
-  const idle =
-    pack.open > 0
-      ? { word: t('pack.waiting'), text: t('pack.waitingText') }
-      : pack.packed > 0
-        ? { word: t('pack.allDone'), text: t('pack.allDoneText') }
-        : { word: t('pack.noneTitle'), text: t('pack.noneText') };
-  const finished = pack.open === 0 && (last === null || last.verdict === 'packed');
-  const words =
-    last === null || finished
-      ? idle
-      : { word: t(`verdict.${last.verdict}.word`), text: t(`verdict.${last.verdict}.text`) };
+  const finished = isFinished(pack);
+  const { word, text } = wordsOf(pack, t);
   const detail = finished ? null : detailOf(pack, t);
-  const look: Look = finished && pack.packed > 0 ? 'done' : last === null ? 'calm' : looks[last.verdict];
+  const missing = missingOf(pack);
+  const drawn = finished || last === null ? null : looks[last.verdict];
+  const Picture = drawn?.icon ?? (finished ? IconCircleCheck : IconBarcode);
   return (
-    <section className="verdict" data-look={look} aria-live="assertive">
-      <Picture look={look} verdict={last?.verdict ?? null} />
-      <h1>{words.word}</h1>
-      <p>{words.text}</p>
-      {last?.offThePile === true ? <p className="verdict-detail">{t('pack.offThePile')}</p> : null}
+    <section
+      className="verdict"
+      data-look={drawn?.look ?? (finished ? 'done' : 'calm')}
+      data-verdict={last?.verdict}
+    >
+      <div className="visually-hidden" aria-live="assertive">
+        {/* Made anew with each verdict, so that the same one twice is told twice. */}
+        <span key={last?.turn ?? 0}>
+          {word}. {text} {missing > 0 ? t('pack.more', { count: missing }) : null} {detail}
+        </span>
+      </div>
+      <Picture aria-hidden="true" />
+      <h1>{word}</h1>
+      {missing > 0 ? <p className="verdict-missing">{t('pack.more', { count: missing })}</p> : null}
+      <p>{text}</p>
+      {last?.offThePile === true && !finished ? (
+        <p className="verdict-detail">{t('pack.offThePile')}</p>
+      ) : null}
       {detail === null ? null : <p className="verdict-detail">{detail}</p>}
     </section>
   );

@@ -6,6 +6,7 @@ import { Account } from './Account.tsx';
 import { Buyers } from './Buyers.tsx';
 import { Look } from './Look.tsx';
 import { Printing } from './Printing.tsx';
+import { Sounds } from './Sounds.tsx';
 import { Tax } from './Tax.tsx';
 import './settings.css';
 
@@ -22,6 +23,7 @@ export function SettingsScreen(): ReactElement {
           <Printing settings={settings} />
           <Tax settings={settings} />
           <Look settings={settings} />
+          <Sounds settings={settings} />
         </div>
       ) : refused === null ? (
         <Waiting />

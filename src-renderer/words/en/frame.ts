@@ -51,7 +51,8 @@ export const frame = {
     lists: 'In lists',
     screens: 'Screens',
     everywhere: 'Everywhere',
-    scanner: 'A scanner types faster than a hand. Its Enter decides nothing outside Pack.',
+    scanner:
+      'A scanner types faster than a hand. Its Enter decides nothing outside Pack. It must send Enter or Tab after each code; a code without either does nothing.',
   },
   search: {
     title: 'Go to anything',

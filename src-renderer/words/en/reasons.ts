@@ -119,6 +119,22 @@ export const verdict = {
   },
   nothing_to_pack: { word: 'Nothing waits', text: 'No open parcel needs this item.' },
   undone: { word: 'Undone', text: 'The last scan was taken back.' },
+  labels_only: { word: 'Labels only', text: 'The item is checked. Stick on and scan label after label.' },
+  run_ended: { word: 'Run ended', text: 'From here on each item is scanned again.' },
+  serial_wanted: {
+    word: 'Serial number',
+    text: 'Amazon wants the serial number of this piece. Scan it now.',
+  },
+  offline: {
+    word: 'Offline',
+    text: 'Its label is not here and Amazon is out of reach. Put it aside, go on with the others.',
+  },
+  found_again: {
+    word: 'Back again',
+    text: 'New papers are asked for. The old label stays on the shred list.',
+  },
+  off_the_pile: { word: 'Off the pile', text: 'Put its goods back on the shelf and shred its label.' },
+  others_held: { word: 'On hold', text: 'The orders that need these goods wait on the plan.' },
 } as const satisfies Record<Verdict, { word: string; text: string }>;
 
 /** Amazon's own codes for a refused booking. */

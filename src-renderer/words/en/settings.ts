@@ -56,6 +56,14 @@ export const settings = {
     paper: 'Label paper',
     papers: { '4x6': '4×6 in', '100x150': '100×150 mm', a4: 'A4' },
   },
+  sounds: {
+    title: 'Sounds',
+    on: 'On',
+    off: 'Off',
+    volume: 'Volume',
+    text: 'Each stop at the packing bench has a sound of its own. What is fine only ticks.',
+    tryOut: 'Try it',
+  },
   look: {
     title: 'Language and look',
     language: 'Language',

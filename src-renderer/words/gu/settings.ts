@@ -60,6 +60,14 @@ export const settings: Texts<typeof enSettings> = {
     paper: 'લેબલનો કાગળ',
     papers: { '4x6': '4×6 ઇંચ', '100x150': '100×150 મિ.મી.', a4: 'A4' },
   },
+  sounds: {
+    title: 'અવાજ',
+    on: 'ચાલુ',
+    off: 'બંધ',
+    volume: 'અવાજ કેટલો મોટો',
+    text: 'પૅકિંગની દરેક અટકનો પોતાનો અવાજ છે. બધું બરાબર હોય તો ફક્ત ટિક.',
+    tryOut: 'સાંભળી જુઓ',
+  },
   look: {
     title: 'ભાષા અને દેખાવ',
     language: 'ભાષા',

@@ -105,6 +105,13 @@ export const verdict: Texts<typeof enVerdict> = {
   not_labelled_yet: { word: 'लेबल नहीं आया', text: 'इस ऑर्डर के कागज़ अभी नहीं आए। इसे अलग रखें।' },
   nothing_to_pack: { word: 'कुछ बाकी नहीं', text: 'किसी खुले पार्सल को यह आइटम नहीं चाहिए।' },
   undone: { word: 'वापस लिया', text: 'आख़िरी स्कैन वापस लिया गया।' },
+  labels_only: { word: 'अब सिर्फ़ लेबल', text: 'आइटम जाँच लिया। एक के बाद एक लेबल चिपकाएँ और स्कैन करें।' },
+  run_ended: { word: 'खेप ख़त्म', text: 'अब से हर आइटम फिर स्कैन करें।' },
+  serial_wanted: { word: 'सीरियल नंबर', text: 'Amazon को इस पीस का सीरियल नंबर चाहिए। अभी स्कैन करें।' },
+  offline: { word: 'ऑफ़लाइन', text: 'इसका लेबल नहीं आया और Amazon तक पहुँच नहीं है। इसे अलग रखें, बाकी करते रहें।' },
+  found_again: { word: 'फिर मिल गया', text: 'नए कागज़ माँगे गए हैं। पुराना लेबल श्रेड लिस्ट में ही रहेगा।' },
+  off_the_pile: { word: 'ढेर से हटाया', text: 'माल वापस शेल्फ़ पर रखें और लेबल श्रेड करें।' },
+  others_held: { word: 'रोक दिए', text: 'जिन ऑर्डर को यही माल चाहिए वे प्लान में रुके हैं।' },
 };
 
 export const easyShip: Texts<typeof enEasyShip> = {

@@ -60,6 +60,14 @@ export const settings: Texts<typeof enSettings> = {
     paper: 'लेबल का कागज़',
     papers: { '4x6': '4×6 इंच', '100x150': '100×150 मि.मी.', a4: 'A4' },
   },
+  sounds: {
+    title: 'आवाज़ें',
+    on: 'चालू',
+    off: 'बंद',
+    volume: 'आवाज़ कितनी तेज़',
+    text: 'पैकिंग की हर रुकावट की अपनी आवाज़ है। सब ठीक हो तो सिर्फ़ टिक।',
+    tryOut: 'सुनकर देखें',
+  },
   look: {
     title: 'भाषा और रूप',
     language: 'भाषा',

@@ -198,6 +198,16 @@ export function createMock(options: MockOptions = {}): Mock {
     'package.undo': () => (pack = packAt('undone')),
     'package.acknowledgeGift': () => (pack = packAt('packed')),
     'codes.teach': () => null,
+    'package.teach': () => (pack = packAt('item_ok')),
+    'package.offThePile': () => (pack = packAt('off_the_pile')),
+    'package.startRun': () => (pack = packAt('labels_only')),
+    'package.endRun': () => (pack = packAt('run_ended')),
+    'shipment.cannotPack': () => {
+      pack = packAt('cannot_pack', { offers: { run: null, hold: { orders: 3 } } });
+      mock.changed('pack');
+      return null;
+    },
+    'package.holdOthers': () => (pack = packAt('others_held')),
     'handover.get': () => ({
       groups: [
         {

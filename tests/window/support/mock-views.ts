@@ -34,10 +34,13 @@ export const halfway: RunView = runView({
   labelsOut: 8,
 });
 
+let turn = 0;
+
 /** The bench right after a scan with that verdict. */
-export function packAt(verdict: Verdict | null): PackView {
+export function packAt(verdict: Verdict | null, more: Partial<PackView> = {}): PackView {
   const idle = verdict === null || verdict === 'packed' || verdict === 'nothing_to_pack';
   const gift = verdict === 'gift_first';
+  turn += 1;
   return {
     open: idle ? 24 : 25,
     packed: idle ? 22 : 21,
@@ -53,16 +56,31 @@ export function packAt(verdict: Verdict | null): PackView {
           giftAcknowledged: false,
           trackingEnds: '4417',
         },
+    papers: idle ? null : { label: 'out', pages: gift ? 1 : 2, giftCard: gift, refused: null },
     last:
       verdict === null
         ? null
         : {
+            turn,
             verdict,
             orderId: orderId(12),
             sku: idle ? null : line(5).sku,
+            missing: verdict === 'item_ok' ? 2 : verdict === 'items_expected' ? 3 : 0,
             offThePile: verdict === 'cancelled',
           },
+    run: null,
+    offers: { run: null, hold: null },
+    teach:
+      verdict === 'unknown_code'
+        ? {
+            code: '8901234567894',
+            choices: [line(1), line(5), line(7)].map(({ sku, title }) => ({ sku, title })),
+          }
+        : null,
+    offThePile:
+      verdict === 'cancelled' ? [{ orderId: orderId(12), trackingEnds: '4417', lines: [line(1, 2)] }] : [],
     canUndo: verdict !== null,
+    ...more,
   };
 }
 
