@@ -4,9 +4,11 @@
  */
 export const burstGapMs = 35;
 /** How long a lone key waits to be sure that it is alone. */
-export const settleMs = 40;
+const settleMs = 40;
+const lateMs = 30;
+const longestSettleMs = 200;
 /** Some scanners pause before the Enter behind a code; no hand is that quick after a whole burst. */
-export const suffixGapMs = 150;
+const suffixGapMs = 150;
 const shortestScan = 4;
 
 export type Reading =
@@ -16,6 +18,14 @@ export type Reading =
   | { readonly kind: 'scan'; readonly code: string }
   /** The first after a pause: a hand's key unless another follows within `settleMs`. */
   | { readonly kind: 'alone' };
+
+/**
+ * The same for a key that came so many ms after it was pressed: on a PC that is out of breath the next key of a scanner
+ * may be late too, and then the first must not act meanwhile.
+ */
+export function settleFor(delayMs: number): number {
+  return delayMs <= lateMs ? settleMs : Math.min(longestSettleMs, settleMs + 2 * delayMs);
+}
 
 export class BurstReader {
   #text = '';

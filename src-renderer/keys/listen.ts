@@ -1,5 +1,5 @@
 /** The window's one key listener. It sits in front of everything, so that a scan can press no button and send no form. */
-import { BurstReader, settleMs } from './burst.ts';
+import { BurstReader, settleFor } from './burst.ts';
 import { physicalChar } from './physical.ts';
 import { bindingFor, tellScan } from './registry.ts';
 
@@ -59,8 +59,8 @@ export function listenToKeys(): () => void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
   /** Input comes before timers in the browser's queues, so a late timer still sees every key that came in time. */
-  const later = (run: () => void): void => {
-    waiting = setTimeout(run, settleMs);
+  const later = (event: KeyboardEvent, run: () => void): void => {
+    waiting = setTimeout(run, settleFor(new Event('now').timeStamp - event.timeStamp));
   };
 
   /** A scanner's way of writing a control character: FNC1 is Ctrl+], line ends are Ctrl+M and Ctrl+J. */
@@ -115,8 +115,8 @@ export function listenToKeys(): () => void {
     if (!typing) swallow(event);
     if (reading.kind === 'scan') tellScan(reading.code);
     if (reading.kind !== 'alone' || typing || control !== undefined) return;
-    if (enter || char === ' ') later(() => press(event));
-    else later(() => bindingFor(event)?.run());
+    if (enter || char === ' ') later(event, () => press(event));
+    else later(event, () => bindingFor(event)?.run());
   };
 
   window.addEventListener('keydown', onKeyDown, { capture: true });

@@ -26,7 +26,7 @@ function notes(
 export const tick: Pattern = notes('sine', [1900, 22]);
 
 /** The stops. A verdict that is not here is fine. */
-export const stops = {
+const stops = {
   // Falling: it does not belong.
   wrong_item: notes('square', [330, 110], [220, 220]),
   wrong_label: notes('square', [330, 90], [262, 90], [196, 240]),
@@ -56,11 +56,6 @@ function isStop(heard: Heard): heard is keyof typeof stops {
 
 export function patternOf(heard: Heard): Pattern {
   return isStop(heard) ? stops[heard] : tick;
-}
-
-/** How long it sounds, in milliseconds. */
-export function lengthOf(pattern: Pattern): number {
-  return pattern.reduce((sum, { ms, after }) => sum + ms + after, 0);
 }
 
 const EDGE_S = 0.006;
