@@ -79,8 +79,9 @@ try {
   await photograph(stage, hands, 'pack');
   await visit(stage, hands, 'Digit2', 'board');
   await visit(stage, hands, 'Digit6', 'handover');
+  await visit(stage, hands, 'Digit7', 'returns');
   await visit(stage, hands, 'Digit9', 'records');
-  for (const tab of ['gst', 'day', 'shred']) await further(stage, hands, 'BracketRight', `records-${tab}`);
+  for (const tab of ['shred', 'data', 'gst']) await further(stage, hands, 'BracketRight', `records-${tab}`);
   await visit(stage, hands, 'Digit0', 'settings');
 } finally {
   await stage.close();

@@ -14,6 +14,7 @@ import { amazonReason, createDispatch, reasonOf } from './handlers/dispatch.ts';
 import { allAnswers } from './handlers/index.ts';
 import type { Host, Office } from './handlers/office.ts';
 import { printOnScan } from './handlers/print-on-scan.ts';
+import { purgeReach } from './jobs/days.ts';
 import type { Desk } from './jobs/desk.ts';
 import { fetchOrders } from './jobs/fetch-orders.ts';
 import type { Amazon, MadeUpPrinters, Output } from './jobs/ports.ts';
@@ -276,6 +277,9 @@ export function createApp(options: AppOptions): App {
     fetchNow: () => fetchNow(runner),
     printers: () => printerViews(desktop),
     purgeNow,
+    async purgeUntil(until) {
+      return (await purge(desk, until))?.recipients ?? 0;
+    },
     async closeDay() {
       await purgeNow();
       // A copy that could not be made is told and made later; the day is closed all the same.
@@ -354,7 +358,7 @@ export function createApp(options: AppOptions): App {
       stopping.abort();
       await runner.stop();
       await runs.idle();
-      if (room.recipients()) await purge(desk, clock.now() + closingReach);
+      if (room.recipients()) await purge(desk, purgeReach(desk, clock.now() + closingReach));
       room.close();
       await work.close();
       await copying.close();

@@ -40,9 +40,11 @@ const topicsOf: Partial<Record<RequestName, readonly Topic[]>> = {
   'boxes.list': ['settings'],
   'pack.get': ['pack', 'papers'],
   'handover.get': ['handover', 'pack'],
+  'returns.get': ['returns', 'board'],
+  'shred.get': ['day', 'pack', 'handover', 'returns', 'papers'],
   'data.get': ['day', 'settings', 'papers'],
   'gst.draft': ['day', 'papers'],
-  'day.get': ['day', 'pack', 'handover'],
+  'day.get': ['day', 'pack', 'handover', 'returns', 'papers'],
   'settings.get': ['settings'],
 };
 

@@ -1,4 +1,8 @@
 /** Proof and records: purge receipts, what is kept, the accountant's draft, closing the day. */
+import type { UnexplainedWhy } from '../domain/day-close.ts';
+import type { SlotView } from './plan.ts';
+
+export type { UnexplainedWhy };
 
 export interface PurgeReceipt {
   readonly purgeId: number;
@@ -37,17 +41,76 @@ export interface ShredView {
   readonly paper: string;
   readonly reason: string;
   readonly since: number;
+  /** Sheets. */
+  readonly pages: number;
 }
 
+export interface ShredListView {
+  readonly open: readonly ShredView[];
+  /** Ticked today, newest first: what can still be unticked. */
+  readonly ticked: readonly (ShredView & { readonly tickedAt: number })[];
+}
+
+/** Papers that went to a printer and of which nobody said that they came out. */
+export interface UnconfirmedView {
+  readonly batchId: number;
+  readonly paper: string;
+  readonly printer: string;
+  readonly sentAt: number;
+  readonly papers: number;
+}
+
+/** A parcel whose place on the board does not explain itself. */
+export interface UnexplainedView {
+  readonly orderId: string;
+  readonly why: UnexplainedWhy;
+}
+
+export interface TomorrowView {
+  /** Booked by nobody yet and ready for it, or waiting for an answer. */
+  readonly toBook: number;
+  /** PENDING, or their label may not be printed yet. */
+  readonly coming: number;
+  /** UTC ms. */
+  readonly nextShipBy: number | null;
+  readonly nextPickup: SlotView | null;
+  /** Parcels booked for it. */
+  readonly pickupParcels: number;
+}
+
+/** One packing day under its own Asia/Kolkata date; what is open is told of this moment. */
 export interface DayView {
   readonly day: string;
+  /** False for a day before today that nobody closed. */
+  readonly isToday: boolean;
   readonly closedAt: number | null;
   readonly packed: number;
   readonly handedOver: number;
+  /** Handed over, and the carrier's scan not seen yet. */
+  readonly waiting: number;
   readonly late: number;
   readonly cannotPack: number;
+  readonly returned: number;
+  /** Returns that nobody has looked into. */
+  readonly returnsOpen: number;
   readonly shred: readonly ShredView[];
+  readonly shredded: number;
+  readonly unconfirmed: readonly UnconfirmedView[];
+  /** The first of them; `unexplainedCount` is whole. */
+  readonly unexplained: readonly UnexplainedView[];
+  readonly unexplainedCount: number;
+  readonly tomorrow: TomorrowView;
+  /** UTC ms of the newest backup. */
+  readonly backupAt: number | null;
   readonly purge: PurgeReceipt | null;
+  /** Announced: closed until this date. */
+  readonly shutdownUntil: string | null;
+}
+
+export interface ShutdownView {
+  readonly until: string | null;
+  /** Buyers whose end falls before the reopening, and who went now. */
+  readonly purged: number;
 }
 
 export interface SettingsView {

@@ -8,6 +8,7 @@ export const topics = [
   'papers',
   'pack',
   'handover',
+  'returns',
   'account',
   'settings',
   'day',

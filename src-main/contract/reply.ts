@@ -45,6 +45,7 @@ export const reasons = [
   'sandbox_needed',
   // about the day's records
   'shredding_open',
+  'prints_unconfirmed',
   'purge_failed',
   'export_would_name_a_buyer',
   // about the machine

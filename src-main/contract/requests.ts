@@ -11,6 +11,7 @@ import { packRequests } from './requests/pack.ts';
 import { papersRequests } from './requests/papers.ts';
 import { planRequests } from './requests/plan.ts';
 import { recordsRequests } from './requests/records.ts';
+import { returnRequests } from './requests/returns.ts';
 import type { Request } from './requests/table.ts';
 
 export const requests = {
@@ -21,6 +22,7 @@ export const requests = {
   ...papersRequests,
   ...packRequests,
   ...handoverRequests,
+  ...returnRequests,
   ...recordsRequests,
 } as const;
 

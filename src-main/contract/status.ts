@@ -15,6 +15,7 @@ export interface AppStatus {
   readonly fetching: boolean;
   /** The run under way or the last of the day. */
   readonly run: RunView | null;
+  /** The Asia/Kolkata date to be closed next: today's, or an earlier one that was left open. */
   readonly dayOpen: string;
   /** Language and colours are told here too, because a locked window may ask for nothing else. */
   readonly language: 'en' | 'hi' | 'gu';

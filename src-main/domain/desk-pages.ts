@@ -47,12 +47,19 @@ export interface Badges {
   readonly serial: number;
 }
 
+/** Asia/Kolkata date and wall times. */
+export interface PageSlot {
+  readonly date: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface ManifestInput {
   readonly date: string;
   readonly time: string;
   readonly method: HandoverMethod;
   readonly carrier: string | null;
-  readonly slot: { readonly date: string; readonly from: string; readonly to: string };
+  readonly slot: PageSlot;
   /** 1 for the first issue; a manifest that was issued again says so and replaces the one before. */
   readonly issue: number;
   readonly packages: readonly ManifestPackage[];
@@ -72,6 +79,29 @@ export interface DayPageInput {
 export interface DaySection {
   readonly heading: string;
   readonly rows: readonly { readonly label: string; readonly count: number; readonly note?: string }[];
+}
+
+/** For the appeal against a late dispatch. Instants are `YYYY-MM-DD HH:MM`, Asia/Kolkata. */
+export interface EvidenceInput {
+  readonly date: string;
+  readonly time: string;
+  readonly parcels: readonly EvidenceParcel[];
+}
+
+export interface EvidenceParcel {
+  readonly orderId: string;
+  readonly trackingId: string;
+  readonly shipBy: string | null;
+  readonly booked: string | null;
+  readonly labelled: string | null;
+  readonly packed: string | null;
+  readonly handedOver: string | null;
+  /** The carrier's scan as Amazon tells it; null when there was none up to the date of the note. */
+  readonly pickedUp: string | null;
+  /** Slots that went by without it. */
+  readonly missedSlots: readonly PageSlot[];
+  /** The slot it has now, when that is still to come. */
+  readonly nextSlot: PageSlot | null;
 }
 
 export interface CalibrationInput {

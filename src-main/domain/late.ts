@@ -3,7 +3,7 @@ import { HOUR } from './ist.ts';
 import type { ShipmentState } from './shipment.ts';
 
 /** An order handed over must be SHIPPED with a tracking number within this time. */
-const SCAN_WITHIN_MS = 24 * HOUR;
+export const SCAN_WITHIN_MS = 24 * HOUR;
 
 /** All instants UTC ms. */
 export interface LateFacts {

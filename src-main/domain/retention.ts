@@ -77,11 +77,15 @@ const ledger: Readonly<Record<string, Columns>> = {
   prints: {
     desk: `print_id batch_id position order_id tracking_last4 label_sha256 witness reprint_reason sent_at out_at`,
   },
-  manifests: { desk: 'manifest_id day window_start window_end handover_method carrier made_at replaced_by' },
+  manifests: {
+    desk: 'manifest_id day window_start window_end handover_method carrier made_at replaced_by printed_at',
+  },
   manifest_orders: { desk: 'manifest_id order_id' },
-  shred_list: { desk: 'shred_id order_id paper reason since ticked_at' },
+  shred_list: { desk: 'shred_id order_id paper reason since ticked_at pages' },
+  returns: { desk: 'return_id order_id code_ends arrived_at expected condition claim_by shred_id' },
+  missed_pickups: { desk: 'missed_id order_id slot_start slot_end handover_method noted_at' },
   serial_numbers: { desk: 'order_id order_item_id serial_number' },
-  days: { desk: 'day closed_at reason' },
+  days: { desk: 'day closed_at reason late left_to_shred unexplained' },
   purges: {
     audit: 'purge_id at recipients papers latest_due late_by_ms late_reason bytes_before bytes_after',
   },

@@ -1,6 +1,7 @@
 import { Refusal } from '../contract/reply.ts';
 import type { AppStatus } from '../contract/status.ts';
 import { istDate } from '../domain/ist.ts';
+import { dayOpen } from '../jobs/days.ts';
 import { FETCHED_MARK } from '../jobs/fetch-orders.ts';
 import type { Answers, Office } from './office.ts';
 import { runOf } from './views.ts';
@@ -70,7 +71,7 @@ function status({ desk, host }: Office): AppStatus {
     now,
     ordersAsOf: ledger.settings.watermark(FETCHED_MARK),
     run: run && istDate(run.approvedAt) === istDate(now) ? runOf(ledger, run, now) : null,
-    dayOpen: istDate(now),
+    dayOpen: dayOpen(desk),
     language,
     scheme,
   };

@@ -1,77 +1,155 @@
-import type { HandoverGroup, HandoverView, ManifestView } from '../contract/handover.ts';
+import type { HandoverScan } from '../contract/handover.ts';
 import { Refusal } from '../contract/reply.ts';
-import type { ManifestInput } from '../domain/desk-pages.ts';
-import { AmazonError } from '../domain/amazon-error.ts';
+import type { EvidenceInput, ManifestInput } from '../domain/desk-pages.ts';
 import { istDate, istTime } from '../domain/ist.ts';
+import { orderIdOf } from '../domain/returns.ts';
+import { takeOffManifest } from '../jobs/cancel.ts';
 import type { Desk } from '../jobs/desk.ts';
-import { takeOrders } from '../jobs/fetch-orders.ts';
+import { askBeforeHandover } from '../jobs/door.ts';
+import { createRescheduler } from '../jobs/rescheduler.ts';
 import { reschedule } from '../jobs/reschedule.ts';
-import { groupForHandover } from '../domain/manifest.ts';
-import type { PackingState } from '../domain/shipment.ts';
 import type { Manifest } from '../store/handover.ts';
+import { reasonOf } from './dispatch.ts';
+import { evidencePage } from './evidence.ts';
+import { type Group, asideOf, groupsOf, handoverView, keepAside, manifestView } from './handover-view.ts';
 import type { Answers, Office } from './office.ts';
-import { lateOf } from './views.ts';
 
-/** Amazon.in names no carrier before the pickup; Easy Ship's own is Amazon's. */
-const UNNAMED_CARRIER = 'Amazon Easy Ship';
+type Requests =
+  | 'handover.get'
+  | 'handover.scan'
+  | 'handover.confirm'
+  | 'handover.undo'
+  | 'handover.offThePile'
+  | 'handover.reschedule'
+  | 'manifest.print'
+  | 'shipment.reschedule'
+  | 'evidence.print'
+  | 'evidence.save';
 
 /** Handing parcels over: one manifest a window, method and carrier; and what the carrier did not take or scan. */
-export function handoverAnswers({
-  desk,
-  output,
-  signal,
-}: Office): Answers<'handover.get' | 'handover.confirm' | 'manifest.print' | 'shipment.reschedule'> {
+export function handoverAnswers(office: Office): Answers<Requests> {
+  const { desk, host, signal } = office;
   const { ledger, clock } = desk;
+  const rescheduler = createRescheduler({ desk, signal, reasonOf });
   return {
-    'handover.get': () => handoverView(desk),
+    'handover.get': () => handoverView(desk, rescheduler.view()),
+    'handover.scan': ({ code }) => scan(desk, code),
     async 'handover.confirm'({ key, except }) {
-      const group = groupsOf(desk).find((candidate) => candidate.key === key);
-      if (!group) throw new Refusal('not_found');
-      await askOnceMore(desk, group.packed, signal);
-      const left = new Set(except);
+      const group = groupOf(desk, key);
+      const aside = asideOf(desk);
+      const left = new Set([...except, ...aside]);
+      const going = group.parcels.filter(
+        ({ packing, orderId }) => packing === 'packed' && !left.has(orderId),
+      );
+      await askBeforeHandover(
+        desk,
+        going.map(({ orderId }) => orderId),
+        signal,
+      );
       const at = clock.now();
-      const manifestId = ledger.transaction(() => {
-        const orderIds = group.packed.filter(
-          (orderId) =>
-            !left.has(orderId) &&
-            ledger.shipments.move(orderId, 'hand_over', at, { handedOverAt: at }) !== null,
-        );
+      const { manifestId, taken } = ledger.transaction(() => {
+        const orderIds = going
+          .map(({ orderId }) => orderId)
+          .filter(
+            (orderId) => ledger.shipments.move(orderId, 'hand_over', at, { handedOverAt: at }) !== null,
+          );
         if (orderIds.length === 0) throw new Refusal('not_allowed_now');
-        const { startTime, endTime, handoverMethod } = group.slot;
-        return ledger.handover.addManifest(
-          {
-            day: istDate(at),
-            windowStart: startTime,
-            windowEnd: endTime,
-            handoverMethod,
-            carrier: group.carrier,
-            madeAt: at,
-          },
-          orderIds,
-        );
+        return { manifestId: writeManifest(desk, group, orderIds, at), taken: orderIds.length };
       });
+      forgetAside(desk, aside);
       desk.audit('handed_over', null, String(manifestId));
       desk.changed('handover', 'board', 'day', 'pack');
-      return manifestView(desk, manifestOf(desk, manifestId));
+      return { ...manifestView(desk, manifestOf(desk, manifestId)), taken };
+    },
+    'handover.undo'(input) {
+      const orderIds = 'manifestId' in input ? ledger.handover.orderIds(input.manifestId) : input.orderIds;
+      const at = clock.now();
+      const back = ledger.transaction(() =>
+        orderIds.filter((orderId) => {
+          if (!ledger.shipments.move(orderId, 'undo_hand_over', at, { handedOverAt: null })) return false;
+          takeOffManifest(desk, orderId, at);
+          return true;
+        }),
+      );
+      if (back.length === 0) throw new Refusal('undo_too_late');
+      desk.audit('handover_undone', null, String(back.length));
+      desk.changed('handover', 'board', 'day', 'pack');
+      return { parcels: back.length };
+    },
+    'handover.offThePile'({ orderIds, undo }) {
+      const at = clock.now();
+      ledger.transaction(() => {
+        for (const orderId of orderIds) {
+          const state = ledger.shipments.get(orderId)?.state;
+          if (state !== 'cancelled' && state !== 'held') continue;
+          ledger.shipments.note(orderId, {
+            packing: undo ? 'packed' : 'open',
+            packedAt: undo ? at : null,
+          });
+        }
+      });
+      desk.changed('handover', 'pack', 'board', 'day');
+      return null;
+    },
+    'handover.reschedule'({ orderIds }) {
+      rescheduler.start(orderIds);
+      return null;
     },
     async 'manifest.print'({ manifestId, printer }) {
       const manifest = manifestOf(desk, manifestId);
       const pdf = await desk.work.manifestPdf(manifestPage(desk, manifest));
-      if (printer === null) {
-        if (!output.writeFile) throw new Refusal('practice_only');
-        output.writeFile(`manifest-${manifestId}.pdf`, pdf);
-        return null;
-      }
-      const title = `Potli manifest ${manifestId}`;
-      const answer = await output.print({ printer, title, pdf, widthMm: 210, heightMm: 297 });
-      if (answer.state === 'refused') throw new Refusal(answer.reason);
+      await putOut(office, printer, `manifest-${manifestId}.pdf`, `Potli manifest ${manifestId}`, pdf);
+      ledger.handover.notePrinted(manifestId, clock.now());
+      desk.changed('handover');
       return null;
     },
     async 'shipment.reschedule'({ orderId }) {
       await reschedule(desk, orderId, signal);
       return null;
     },
+    async 'evidence.print'({ orderIds, printer }) {
+      const page = evidencePage(desk, orderIds);
+      const pdf = await desk.work.evidencePdf(page);
+      await putOut(office, printer, evidenceName(page), 'Potli late dispatch note', pdf);
+      desk.audit('evidence_made', null, String(orderIds.length));
+      return null;
+    },
+    async 'evidence.save'({ orderIds }) {
+      const page = evidencePage(desk, orderIds);
+      const pdf = await desk.work.evidencePdf(page);
+      const savedAs = await host.saveFile(evidenceName(page), pdf);
+      desk.audit('evidence_made', null, String(orderIds.length));
+      return { savedAs };
+    },
   };
+}
+
+function evidenceName({ date, parcels }: EvidenceInput): string {
+  const [only, ...more] = parcels;
+  return more.length === 0 && only ? `late-dispatch-${only.orderId}.pdf` : `late-dispatch-${date}.pdf`;
+}
+
+/** A page without a person: to a printer, or to a file where practice allows one. */
+export async function putOut(
+  { output }: Pick<Office, 'output'>,
+  printer: string | null,
+  name: string,
+  title: string,
+  pdf: Uint8Array,
+): Promise<void> {
+  if (printer === null) {
+    if (!output.writeFile) throw new Refusal('practice_only');
+    output.writeFile(name, pdf);
+    return;
+  }
+  const answer = await output.print({ printer, title, pdf, widthMm: 210, heightMm: 297 });
+  if (answer.state === 'refused') throw new Refusal(answer.reason);
+}
+
+function groupOf(desk: Desk, key: string): Group {
+  const group = groupsOf(desk).find((candidate) => candidate.key === key);
+  if (!group) throw new Refusal('not_found');
+  return group;
 }
 
 function manifestOf(desk: Desk, manifestId: number): Manifest {
@@ -80,76 +158,80 @@ function manifestOf(desk: Desk, manifestId: number): Manifest {
   return manifest;
 }
 
-/** What was cancelled since it was packed must not go to the carrier. */
-async function askOnceMore(desk: Desk, orderIds: readonly string[], signal: AbortSignal): Promise<void> {
-  for (const orderId of orderIds) {
-    try {
-      const fetched = await desk.amazon.getOrder(orderId, false, signal);
-      if (fetched) takeOrders(desk, [fetched]);
-    } catch (error) {
-      // Out of reach, the carrier still stands at the door: what is known decides.
-      if (!(error instanceof AmazonError)) throw error;
-      if (error.kind !== 'refused') return;
-    }
-  }
-}
-
-function handoverView(desk: Desk): HandoverView {
-  const { ledger, clock } = desk;
-  const now = clock.now();
-  return {
-    groups: groupsOf(desk),
-    manifests: ledger.handover
-      .manifestsOf(istDate(now))
-      .filter((manifest) => manifest.replacedBy === null)
-      .map((manifest) => manifestView(desk, manifest)),
-    late: lateParcels(desk, now),
-  };
-}
-
-function lateParcels(desk: Desk, now: number): HandoverView['late'] {
-  const { ledger } = desk;
-  return ledger.shipments.inStates(['booked', 'labelled', 'handed_over']).flatMap((shipment) => {
-    const late = lateOf(shipment, ledger.orders.get(shipment.orderId), now);
-    return late ? [{ orderId: shipment.orderId, ...late }] : [];
-  });
-}
-
-function groupsOf(desk: Desk): HandoverGroup[] {
-  const parcels = desk.ledger.shipments.inStates(['booked', 'labelled']).flatMap((shipment) => {
-    const { orderId, trackingId, slotStart, slotEnd, handoverMethod, carrier, packing } = shipment;
-    if (slotStart === null || slotEnd === null || handoverMethod === null) return [];
-    return [{ orderId, trackingId, slotStart, slotEnd, handoverMethod, carrier, packing }];
-  });
-  return groupForHandover(parcels).map((group) => {
-    const idsOf = (packing: PackingState): string[] =>
-      group.parcels.filter((parcel) => parcel.packing === packing).map(({ orderId }) => orderId);
-    const { key, slotStart, slotEnd, handoverMethod, carrier } = group;
-    return {
-      key,
-      slot: { startTime: slotStart, endTime: slotEnd, handoverMethod },
-      carrier: carrier ?? UNNAMED_CARRIER,
-      packed: idsOf('packed'),
-      notPacked: idsOf('open'),
-    };
-  });
-}
-
-function manifestView(desk: Desk, manifest: Manifest): ManifestView {
-  return {
-    manifestId: manifest.manifestId,
-    day: manifest.day,
-    slot: {
-      startTime: manifest.windowStart,
-      endTime: manifest.windowEnd,
-      handoverMethod: manifest.handoverMethod,
+/**
+ * One manifest a window, method and carrier: what joins it later makes its next issue, as long as the carrier has
+ * scanned none of it. Runs inside the caller's transaction.
+ */
+function writeManifest(desk: Desk, group: Group, orderIds: readonly string[], at: number): number {
+  const { handover, shipments } = desk.ledger;
+  const day = istDate(at);
+  const before = handover
+    .manifestsOf(day)
+    .findLast(
+      ({ replacedBy, windowStart, windowEnd, handoverMethod, carrier }) =>
+        replacedBy === null &&
+        windowStart === group.slotStart &&
+        windowEnd === group.slotEnd &&
+        handoverMethod === group.handoverMethod &&
+        carrier === group.carrierName,
+    );
+  const listed = before ? handover.orderIds(before.manifestId) : [];
+  const joins = listed.every((orderId) => shipments.get(orderId)?.state === 'handed_over');
+  const manifestId = handover.addManifest(
+    {
+      day,
+      windowStart: group.slotStart,
+      windowEnd: group.slotEnd,
+      handoverMethod: group.handoverMethod,
+      carrier: group.carrierName,
+      madeAt: at,
     },
-    carrier: manifest.carrier,
-    orders: desk.ledger.handover.orderIds(manifest.manifestId).length,
-    madeAt: manifest.madeAt,
-  };
+    joins ? [...listed, ...orderIds] : orderIds,
+  );
+  if (before && joins) handover.replace(before.manifestId, manifestId);
+  return manifestId;
 }
 
+/** Lets go of parcels put aside that are at no door any more. */
+function forgetAside(desk: Desk, aside: ReadonlySet<string>): void {
+  if (aside.size === 0) return;
+  const here = desk.ledger.shipments
+    .getMany([...aside])
+    .filter(({ state }) => state === 'labelled' || state === 'booked');
+  keepAside(desk, new Set(here.map(({ orderId }) => orderId)));
+}
+
+/** A code on this screen is an AWB or an order number and puts its parcel aside or back; it never hands anything over. */
+function scan(desk: Desk, code: string): HandoverScan {
+  const { shipments } = desk.ledger;
+  const scanned = code.trim();
+  const orderId = orderIdOf(scanned);
+  const found = orderId === null ? shipments.byTracking(scanned) : shipments.getMany([orderId]);
+  const shipment = found.find(({ state }) => state === 'booked' || state === 'labelled') ?? found[0];
+  if (!shipment) return { verdict: 'unknown_code', orderId: null, key: null };
+  const says = (verdict: HandoverScan['verdict'], key: string | null = null): HandoverScan => ({
+    verdict,
+    orderId: shipment.orderId,
+    key,
+  });
+  if (shipment.state === 'cancelled' || shipment.holdReason === 'label_cancelled')
+    return says('off_the_pile');
+  if (shipment.handedOverAt !== null || shipment.pickedUpAt !== null) return says('handed_over');
+  if (shipment.state !== 'booked' && shipment.state !== 'labelled') return says('not_booked');
+  const group = groupsOf(desk).find(({ parcels }) =>
+    parcels.some((parcel) => parcel.orderId === shipment.orderId),
+  );
+  if (!group) return says('not_booked');
+  if (shipment.packing !== 'packed') return says('not_packed', group.key);
+  const aside = asideOf(desk);
+  const wasAside = aside.delete(shipment.orderId);
+  if (!wasAside) aside.add(shipment.orderId);
+  keepAside(desk, aside);
+  desk.changed('handover');
+  return says(wasAside ? 'back' : 'aside', group.key);
+}
+
+/** No name and no address is on it. */
 function manifestPage(desk: Desk, manifest: Manifest): ManifestInput {
   const { ledger } = desk;
   return {

@@ -1,5 +1,6 @@
 import { appAnswers } from './app.ts';
 import { boardAnswers } from './board.ts';
+import { dayAnswers } from './day.ts';
 import { goodsAnswers } from './goods.ts';
 import { handoverAnswers } from './handover.ts';
 import type { Handlers, Office } from './office.ts';
@@ -8,6 +9,7 @@ import { paperAnswers } from './papers.ts';
 import { pickListAnswers } from './pick-list.ts';
 import { planAnswers } from './plan.ts';
 import { recordAnswers } from './records.ts';
+import { returnAnswers } from './returns.ts';
 import { serialAnswers } from './serials.ts';
 
 /** Every request of the contract has its answer here; one that is missing does not compile. */
@@ -21,6 +23,8 @@ export function allAnswers(office: Office): Handlers {
     ...paperAnswers(office),
     ...packAnswers(office),
     ...handoverAnswers(office),
+    ...returnAnswers(office),
+    ...dayAnswers(office),
     ...recordAnswers(office),
     ...serialAnswers(office),
   };

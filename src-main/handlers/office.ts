@@ -34,6 +34,8 @@ export interface Host {
   printers(): Promise<readonly PrinterView[]>;
   /** Runs the purge now and answers with its receipt. */
   purgeNow(): Promise<number>;
+  /** Purges what falls due until then (UTC ms); answers how many buyers went. */
+  purgeUntil(until: number): Promise<number>;
   /** What closing a day brings with it: the purge and a backup. */
   closeDay(): Promise<void>;
   /** Whether the audit trail is whole from its first kept row to the head in the keychain. */

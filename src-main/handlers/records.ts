@@ -1,28 +1,19 @@
-import type { DataView, DayView, GstDraft, PurgeReceipt } from '../contract/day.ts';
+import type { DataView, GstDraft } from '../contract/day.ts';
 import { Refusal } from '../contract/reply.ts';
 import { gstCsv } from '../domain/gst.ts';
-import { istDate, istMidnight } from '../domain/ist.ts';
 import { couldNameABuyer, gstDraft } from '../jobs/gst.ts';
 import type { Desk } from '../jobs/desk.ts';
-import type { PurgeRow } from '../store/records.ts';
+import { receipt } from './day-view.ts';
 import type { Answers, Host, Office } from './office.ts';
 
-/** Proof and records: what is held, when it goes, the accountant's draft, shredding, closing the day, settings. */
+/** Proof and records: what is held, when it goes, the accountant's draft, settings. */
 export function recordAnswers({
   desk,
   host,
 }: Office): Answers<
-  | 'data.get'
-  | 'data.purge'
-  | 'gst.draft'
-  | 'gst.export'
-  | 'day.get'
-  | 'day.close'
-  | 'shred.tick'
-  | 'settings.get'
-  | 'settings.set'
+  'data.get' | 'data.purge' | 'gst.draft' | 'gst.export' | 'settings.get' | 'settings.set'
 > {
-  const { ledger, clock } = desk;
+  const { ledger } = desk;
   return {
     'data.get': () => dataView(desk, host),
     async 'data.purge'() {
@@ -39,25 +30,6 @@ export function recordAnswers({
       desk.audit('gst_exported', null, month);
       return { savedAs };
     },
-    'day.get': () => dayView(desk),
-    async 'day.close'({ leaveShredding }) {
-      if (ledger.handover.toShred().length > 0 && leaveShredding === null)
-        throw new Refusal('shredding_open');
-      await host.closeDay();
-      const at = clock.now();
-      ledger.handover.closeDay({ day: istDate(at), closedAt: at, reason: leaveShredding });
-      desk.audit('day_closed', null, istDate(at));
-      desk.changed('day');
-      return dayView(desk);
-    },
-    'shred.tick'({ shredIds }) {
-      const at = clock.now();
-      ledger.transaction(() => {
-        for (const shredId of shredIds) ledger.handover.tick(shredId, at);
-      });
-      desk.changed('day');
-      return null;
-    },
     'settings.get': () => desk.preferences.get(),
     'settings.set'(patch) {
       const next = desk.preferences.change(patch);
@@ -66,11 +38,6 @@ export function recordAnswers({
       return next;
     },
   };
-}
-
-function receipt(row: PurgeRow): PurgeReceipt {
-  const { purgeId, at, recipients, papers, lateByMs, lateReason, bytesBefore, bytesAfter } = row;
-  return { purgeId, at, recipients, papers, lateByMs, lateReason, bytesBefore, bytesAfter };
 }
 
 function dataView(desk: Desk, host: Host): DataView {
@@ -94,27 +61,5 @@ function draftView(desk: Desk, month: string): GstDraft {
     grossPaise: draft.rows.reduce((sum, row) => sum + row.grossPaise, 0),
     heldOut: { ...draft.heldOut },
     csv: gstCsv(draft.rows),
-  };
-}
-
-function dayView(desk: Desk): DayView {
-  const { ledger, clock } = desk;
-  const day = istDate(clock.now());
-  const midnight = istMidnight(day);
-  const today = (at: number | null): boolean => at !== null && at >= midnight;
-  const parcels = ledger.shipments.inStates(['booked', 'labelled', 'handed_over', 'in_transit', 'delivered']);
-  const [latest] = ledger.records.purges(1);
-  return {
-    day,
-    closedAt: ledger.handover.day(day)?.closedAt ?? null,
-    packed: parcels.filter(({ packedAt }) => today(packedAt)).length,
-    handedOver: parcels.filter(({ handedOverAt }) => today(handedOverAt)).length,
-    late: parcels.filter(
-      ({ state, slotEnd }) =>
-        (state === 'booked' || state === 'labelled') && (slotEnd ?? Infinity) < clock.now(),
-    ).length,
-    cannotPack: ledger.shipments.inStates(['cannot_pack']).length,
-    shred: ledger.handover.toShred(),
-    purge: latest && today(latest.at) ? receipt(latest) : null,
   };
 }

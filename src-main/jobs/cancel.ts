@@ -16,11 +16,11 @@ export function cancelShipment(desk: Desk, shipment: Shipment, at: number): void
 }
 
 /** The carrier's list is issued again without the parcel; an empty one is replaced by an empty one. */
-function takeOffManifest(desk: Desk, orderId: string, at: number): void {
+export function takeOffManifest(desk: Desk, orderId: string, at: number): void {
   const { handover } = desk.ledger;
   const manifest = handover.manifestWith(orderId);
   if (!manifest) return;
-  const { manifestId, replacedBy: _none, ...same } = manifest;
+  const { manifestId, replacedBy: _none, printedAt: _paper, ...same } = manifest;
   const left = handover.orderIds(manifestId).filter((other) => other !== orderId);
   handover.replace(manifestId, handover.addManifest({ ...same, madeAt: at }, left));
 }
@@ -36,14 +36,14 @@ export function retirePapers(
   const set = ledger.printSets.get(orderId);
   if (!set) return;
   const kinds = [
-    ['label', 'labels'],
-    ['invoice', 'invoices'],
+    ['label', 'labels', 1],
+    ['invoice', 'invoices', Math.max(1, set.invoicePages)],
   ] as const;
-  for (const [paper, printed] of kinds) {
+  for (const [paper, printed, pages] of kinds) {
     // What was printed more than once lies about more than once; what was put on the list before is there.
     const there = ledger.prints.copies(orderId, printed) - ledger.handover.shredded(orderId, paper);
     for (let copy = 0; copy < there; copy += 1)
-      ledger.handover.addShred({ orderId, paper, reason, since: at });
+      ledger.handover.addShred({ orderId, paper, reason, since: at, pages });
   }
   if (nextPrintSet(set.state, 'delete') !== null) ledger.printSets.move(orderId, 'delete', at);
   desk.recipients()?.deletePapers(orderId);

@@ -3,6 +3,7 @@ import { type Reports, followedEvent, reported } from '../domain/follow.ts';
 import { HOUR, MINUTE } from '../domain/ist.ts';
 import type { Shipment, ShipmentPatch } from '../store/shipments.ts';
 import { factsOf } from './booked.ts';
+import { retirePapers, takeOffManifest } from './cancel.ts';
 import type { Desk } from './desk.ts';
 
 /** A parcel is asked after this often at the most; the Orders API tells most of it without being asked. */
@@ -65,7 +66,11 @@ export function recordFollowed(
   if (event === 'picked_up' && shipment.pickedUpAt === null) Object.assign(patch, { pickedUpAt: at });
   if (event === 'delivered') Object.assign(patch, { deliveredAt: at });
   if (event === 'label_cancelled') Object.assign(patch, { holdReason: 'label_cancelled' });
-  if (event && desk.ledger.shipments.move(shipment.orderId, event, at, patch))
-    desk.changed('board', 'handover');
-  else if (shipment.deliveredAt === null) desk.ledger.shipments.note(shipment.orderId, patch);
+  if (event && desk.ledger.shipments.move(shipment.orderId, event, at, patch)) {
+    if (event === 'label_cancelled') {
+      retirePapers(desk, shipment.orderId, 'replaced', at);
+      takeOffManifest(desk, shipment.orderId, at);
+    }
+    desk.changed('board', 'handover', 'returns');
+  } else if (shipment.deliveredAt === null) desk.ledger.shipments.note(shipment.orderId, patch);
 }

@@ -1,5 +1,11 @@
 /** What the jobs need of the other rooms, as interfaces; app.ts hands them the real ones. */
-import type { CalibrationInput, ManifestInput, PickListInput } from '../domain/desk-pages.ts';
+import type {
+  CalibrationInput,
+  DayPageInput,
+  EvidenceInput,
+  ManifestInput,
+  PickListInput,
+} from '../domain/desk-pages.ts';
 import type { HandoverSlot, PackageSize, ScheduledPackage } from '../domain/easy-ship.ts';
 import type { FetchedOrder } from '../domain/order.ts';
 import type { Bitmap, DotsPerMm, ReadDocument } from '../domain/papers.ts';
@@ -101,6 +107,8 @@ export interface PaperWork {
   manifestPdf(page: ManifestInput): Promise<Uint8Array>;
   /** The page to measure a printer with, and how wide its bars are when nothing scales them. */
   calibrationPdf(page: CalibrationInput): Promise<{ readonly pdf: Uint8Array; readonly barsMm: number }>;
+  dayPagePdf(page: DayPageInput): Promise<Uint8Array>;
+  evidencePdf(page: EvidenceInput): Promise<Uint8Array>;
 }
 
 /** Makes what was deleted from recipients.db unreadable on the disk; throws when it could not be proven. */

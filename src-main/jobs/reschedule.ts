@@ -3,6 +3,7 @@ import { AmazonError } from '../domain/amazon-error.ts';
 import { chooseSlot, slotProblems } from '../domain/slot.ts';
 import { factsOf } from './booked.ts';
 import { sizeOf } from './book-order.ts';
+import type { Shipment } from '../store/shipments.ts';
 import type { Desk } from './desk.ts';
 
 /**
@@ -24,6 +25,7 @@ export async function reschedule(desk: Desk, orderId: string, signal: AbortSigna
   });
   if (!('slot' in choice)) throw new Refusal('not_found');
   const at = clock.now();
+  noteMissedPickup(desk, shipment, at);
   const intentId = ledger.intents.open({ orderId, operation: 'updateScheduledPackages', runId: null, at });
   ledger.intents.markSent(intentId, at);
   try {
@@ -40,6 +42,13 @@ export async function reschedule(desk: Desk, orderId: string, signal: AbortSigna
     if (!found) throw error;
     settleReschedule(desk, orderId, intentId, factsOf(found));
   }
+}
+
+/** A slot that went by is the appeal's proof, and the next slot is about to be written over it. */
+function noteMissedPickup(desk: Desk, shipment: Shipment, at: number): void {
+  const { orderId, slotStart, slotEnd, handoverMethod } = shipment;
+  if (slotStart === null || slotEnd === null || handoverMethod === null || slotEnd > at) return;
+  desk.ledger.handover.noteMissed({ orderId, slotStart, slotEnd, handoverMethod, notedAt: at });
 }
 
 /** Settles reschedulings that an earlier life of the program left in doubt: what Amazon shows now is what holds. */

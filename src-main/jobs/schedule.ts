@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE } from '../domain/ist.ts';
 import type { Desk } from './desk.ts';
+import { askAfterwards, createLateWatch } from './door.ts';
 import { expire } from './expire.ts';
 import { type Fetched } from './fetch-orders.ts';
 import { followParcels } from './follow.ts';
@@ -38,6 +39,8 @@ export function deskJobs(desk: Desk, hooks: ScheduleHooks): readonly Job[] {
     { name: 'papers', everyMs: 10_000, run: (signal) => fetchPapers(desk, signal) },
     { name: 'prints', everyMs: 2_000, run: () => hooks.stepPrinting() },
     { name: 'follow', everyMs: 15 * MINUTE, run: (signal) => followParcels(desk, signal) },
+    { name: 'door', everyMs: MINUTE, run: (signal) => askAfterwards(desk, signal) },
+    { name: 'late', everyMs: MINUTE, run: createLateWatch(desk) },
     { name: 'backup', everyMs: HOUR, run: () => hooks.backUp() },
     { name: 'expire', everyMs: DAY, run: (signal) => expire(desk, hooks.expireAudit, signal) },
   ];

@@ -27,6 +27,8 @@ const DATED = {
   print_batches: 'sent_at',
   manifests: 'made_at',
   shred_list: 'since',
+  returns: 'arrived_at',
+  missed_pickups: 'noted_at',
   days: 'closed_at',
 } as const;
 

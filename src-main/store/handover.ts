@@ -1,7 +1,8 @@
 import type { HandoverMethod } from '../domain/easy-ship.ts';
-import type { ShredPaper, ShredReason } from '../domain/hold.ts';
+import type { PackingState, ShipmentState } from '../domain/shipment.ts';
 import type { Database } from './database.ts';
 import { columns, insertInto } from './rows.ts';
+import { type ShredList, createShredList } from './shred-list.ts';
 
 /** One list for one carrier at one window: order ids, never a name. */
 export interface Manifest {
@@ -14,24 +15,38 @@ export interface Manifest {
   readonly carrier: string;
   readonly madeAt: number;
   readonly replacedBy: number | null;
+  /** UTC ms; null while it is not on paper. */
+  readonly printedAt: number | null;
 }
 
-export interface ShredRow {
-  readonly shredId: number;
-  readonly orderId: string | null;
-  readonly paper: ShredPaper;
-  readonly reason: ShredReason;
-  readonly since: number;
+/** What the carrier's door needs of a parcel; narrow, because thousands are read for one look. Times are UTC ms. */
+export interface DoorParcel {
+  readonly orderId: string;
+  readonly state: ShipmentState;
+  readonly packing: PackingState;
+  readonly trackingId: string | null;
+  readonly slotStart: number | null;
+  readonly slotEnd: number | null;
+  readonly handoverMethod: HandoverMethod | null;
+  readonly carrier: string | null;
+  readonly handedOverAt: number | null;
+  readonly pickedUpAt: number | null;
+  readonly stateSince: number;
 }
 
-export interface Day {
-  readonly day: string;
-  readonly closedAt: number;
-  readonly reason: string | null;
+export interface MissedPickup {
+  readonly orderId: string;
+  readonly slotStart: number;
+  readonly slotEnd: number;
+  readonly handoverMethod: HandoverMethod;
+  readonly notedAt: number;
 }
 
-export interface Handover {
-  addManifest(manifest: Omit<Manifest, 'manifestId' | 'replacedBy'>, orderIds: readonly string[]): number;
+export interface Handover extends ShredList {
+  addManifest(
+    manifest: Omit<Manifest, 'manifestId' | 'replacedBy' | 'printedAt'>,
+    orderIds: readonly string[],
+  ): number;
   manifest(manifestId: number): Manifest | null;
   manifestsOf(day: string): Manifest[];
   /** The manifest in force that lists the order. */
@@ -40,14 +55,24 @@ export interface Handover {
   replace(manifestId: number, by: number): void;
   /** 1 for a first issue, one more for each that it took the place of. */
   issueOf(manifestId: number): number;
-  addShred(row: { orderId: string | null; paper: ShredPaper; reason: ShredReason; since: number }): void;
-  /** How often this kind of paper of the order was put on the list, ticked off or not, beside what was surplus. */
-  shredded(orderId: string, paper: ShredPaper): number;
-  toShred(): ShredRow[];
-  tick(shredId: number, at: number): void;
-  closeDay(day: Day): void;
-  day(day: string): Day | null;
-  lastClosed(): Day | null;
+  /** Whether one that it took the place of is on paper. */
+  replacesPrinted(manifestId: number): boolean;
+  notePrinted(manifestId: number, at: number): void;
+  /** Booked and not handed over, in the order of their runs. */
+  atTheDoor(): DoorParcel[];
+  /** Parcels whose slot ended, or that were handed over, at or before these instants without a scan of the carrier. */
+  maybeLate(slotEndedBy: number, handedOverBy: number): DoorParcel[];
+  /** How many wait for the carrier's scan, and the earliest handover among them. */
+  waiting(): { count: number; oldest: number | null };
+  /** Packed, and called off since then. */
+  onThePile(since: number): DoorParcel[];
+  /** Handed over since, and not asked after at Amazon since that. */
+  unasked(since: number, most: number): string[];
+  /** Of these orders, those that Amazon told of before `before`, longest ago first. */
+  toldBefore(orderIds: readonly string[], before: number): string[];
+  noteMissed(missed: MissedPickup): void;
+  missedSince(at: number, most: number): MissedPickup[];
+  missedOf(orderId: string): MissedPickup[];
 }
 
 const manifestFields = [
@@ -59,7 +84,22 @@ const manifestFields = [
   'carrier',
   'madeAt',
   'replacedBy',
+  'printedAt',
 ] as const;
+const doorFields = [
+  'orderId',
+  'state',
+  'packing',
+  'trackingId',
+  'slotStart',
+  'slotEnd',
+  'handoverMethod',
+  'carrier',
+  'handedOverAt',
+  'pickedUpAt',
+  'stateSince',
+] as const;
+const missedFields = ['orderId', 'slotStart', 'slotEnd', 'handoverMethod', 'notedAt'] as const;
 
 export function createHandover(db: Database): Handover {
   const select = `SELECT ${columns(manifestFields)} FROM manifests`;
@@ -77,28 +117,49 @@ export function createHandover(db: Database): Handover {
     'SELECT order_id AS orderId FROM manifest_orders WHERE manifest_id = ? ORDER BY order_id',
   );
   const replace = db.prepare<[number, number]>('UPDATE manifests SET replaced_by = ? WHERE manifest_id = ?');
-  const issue = db.prepare<[number], { n: number }>(
-    `WITH RECURSIVE before (id) AS (SELECT ? UNION SELECT manifest_id FROM manifests JOIN before ON replaced_by = id)
-     SELECT count(*) AS n FROM before`,
+  const before =
+    'WITH RECURSIVE before (id) AS (SELECT ? UNION SELECT manifest_id FROM manifests JOIN before ON replaced_by = id)';
+  const issue = db.prepare<[number], { n: number }>(`${before} SELECT count(*) AS n FROM before`);
+  const printedBefore = db.prepare<[number, number], { n: number }>(
+    `${before} SELECT count(*) AS n FROM before JOIN manifests ON manifest_id = id WHERE id <> ? AND printed_at IS NOT NULL`,
   );
-  const addShred = db.prepare(insertInto('shred_list', ['orderId', 'paper', 'reason', 'since']));
-  const toShred = db.prepare<[], ShredRow>(
-    `SELECT ${columns(['shredId', 'orderId', 'paper', 'reason', 'since'])} FROM shred_list WHERE ticked_at IS NULL ORDER BY shred_id`,
+  const printed = db.prepare<[number, number]>('UPDATE manifests SET printed_at = ? WHERE manifest_id = ?');
+
+  const door = `SELECT ${columns(doorFields)} FROM shipments`;
+  const atTheDoor = db.prepare<[], DoorParcel>(
+    `${door} WHERE state IN ('booked', 'labelled') AND slot_end IS NOT NULL ORDER BY run_id, run_position, order_id`,
   );
-  const shredded = db.prepare<[string, string], { n: number }>(
-    "SELECT count(*) AS n FROM shred_list WHERE order_id = ? AND paper = ? AND reason <> 'surplus'",
+  const missed = db.prepare<[number], DoorParcel>(
+    `${door} WHERE state IN ('booked', 'labelled') AND slot_end <= ? AND picked_up_at IS NULL ORDER BY slot_end, order_id`,
   );
-  const tick = db.prepare<[number, number]>('UPDATE shred_list SET ticked_at = ? WHERE shred_id = ?');
-  const closeDay = db.prepare(
-    'INSERT INTO days (day, closed_at, reason) VALUES (@day, @closedAt, @reason) ON CONFLICT DO NOTHING',
+  const unscanned = db.prepare<[number], DoorParcel>(
+    `${door} WHERE state = 'handed_over' AND handed_over_at <= ? AND picked_up_at IS NULL ORDER BY handed_over_at, order_id`,
   );
-  const day = db.prepare<[string], Day>('SELECT day, closed_at AS closedAt, reason FROM days WHERE day = ?');
-  const last = db.prepare<[], Day>(
-    'SELECT day, closed_at AS closedAt, reason FROM days ORDER BY day DESC LIMIT 1',
+  const waiting = db.prepare<[], { count: number; oldest: number | null }>(
+    "SELECT count(*) AS count, min(handed_over_at) AS oldest FROM shipments WHERE state = 'handed_over'",
   );
+  const pile = db.prepare<[number, number], DoorParcel>(
+    `${door} WHERE packing = 'packed' AND ((state = 'cancelled' AND state_since >= ? AND picked_up_at IS NULL)
+       OR (state = 'held' AND state_since >= ? AND hold_reason = 'label_cancelled')) ORDER BY state_since, order_id`,
+  );
+  const unasked = db.prepare<[number, number], { orderId: string }>(
+    `SELECT order_id AS orderId FROM shipments JOIN orders USING (order_id)
+     WHERE state = 'handed_over' AND handed_over_at >= ? AND fetched_at < handed_over_at ORDER BY fetched_at LIMIT ?`,
+  );
+  const told = db.prepare<[string, number], { orderId: string; at: number }>(
+    'SELECT order_id AS orderId, fetched_at AS at FROM orders WHERE order_id = ? AND fetched_at < ?',
+  );
+  const addMissed = db.prepare(`${insertInto('missed_pickups', missedFields)} ON CONFLICT DO NOTHING`);
+  const selectMissed = `SELECT ${columns(missedFields)} FROM missed_pickups`;
+  const missedSince = db.prepare<[number, number], MissedPickup>(
+    `${selectMissed} WHERE noted_at >= ? ORDER BY noted_at DESC, order_id LIMIT ?`,
+  );
+  const missedOf = db.prepare<[string], MissedPickup>(`${selectMissed} WHERE order_id = ? ORDER BY slot_end`);
   return {
+    ...createShredList(db),
     addManifest(manifest, orderIds) {
-      const manifestId = Number(add.run({ ...manifest, replacedBy: null }).lastInsertRowid);
+      const row = { ...manifest, replacedBy: null, printedAt: null };
+      const manifestId = Number(add.run(row).lastInsertRowid);
       for (const orderId of orderIds) addOrder.run(manifestId, orderId);
       return manifestId;
     },
@@ -108,12 +169,20 @@ export function createHandover(db: Database): Handover {
     orderIds: (manifestId) => orders.all(manifestId).map((row) => row.orderId),
     replace: (manifestId, by) => void replace.run(by, manifestId),
     issueOf: (manifestId) => issue.get(manifestId)?.n ?? 1,
-    addShred: (row) => void addShred.run(row),
-    shredded: (orderId, paper) => shredded.get(orderId, paper)?.n ?? 0,
-    toShred: () => toShred.all(),
-    tick: (shredId, at) => void tick.run(at, shredId),
-    closeDay: (row) => void closeDay.run(row),
-    day: (date) => day.get(date) ?? null,
-    lastClosed: () => last.get() ?? null,
+    replacesPrinted: (manifestId) => (printedBefore.get(manifestId, manifestId)?.n ?? 0) > 0,
+    notePrinted: (manifestId, at) => void printed.run(at, manifestId),
+    atTheDoor: () => atTheDoor.all(),
+    maybeLate: (slotEndedBy, handedOverBy) => [...missed.all(slotEndedBy), ...unscanned.all(handedOverBy)],
+    waiting: () => waiting.get() ?? { count: 0, oldest: null },
+    onThePile: (since) => pile.all(since, since),
+    unasked: (since, most) => unasked.all(since, most).map((row) => row.orderId),
+    toldBefore: (orderIds, instant) =>
+      orderIds
+        .flatMap((orderId) => told.get(orderId, instant) ?? [])
+        .toSorted((a, b) => a.at - b.at)
+        .map(({ orderId }) => orderId),
+    noteMissed: (row) => void addMissed.run(row),
+    missedSince: (at, most) => missedSince.all(at, most),
+    missedOf: (orderId) => missedOf.all(orderId),
   };
 }

@@ -1,5 +1,6 @@
 import { type Chunks, createChunks } from './chunks.ts';
 import type { Database } from './database.ts';
+import { type Days, createDays } from './days.ts';
 import { type Expiry, createExpiry } from './expiry.ts';
 import { type Goods, createGoods } from './goods.ts';
 import { type Handover, createHandover } from './handover.ts';
@@ -9,6 +10,7 @@ import { type Orders, createOrders } from './orders.ts';
 import { type PrintSets, createPrintSets } from './print-sets.ts';
 import { type Prints, createPrints } from './prints.ts';
 import { type Records, createRecords } from './records.ts';
+import { type Returns, createReturns } from './returns.ts';
 import { type Runs, createRuns } from './runs.ts';
 import { type Serials, createSerials } from './serials.ts';
 import { type Settings, createSettings } from './settings.ts';
@@ -29,6 +31,8 @@ export interface Ledger {
   readonly printSets: PrintSets;
   readonly prints: Prints;
   readonly handover: Handover;
+  readonly returns: Returns;
+  readonly days: Days;
   readonly records: Records;
   readonly expiry: Expiry;
   /** Tells which orders were written to, in any of these tables. */
@@ -53,6 +57,8 @@ export function createLedger(db: Database): Ledger {
     printSets: createPrintSets(db, touch),
     prints: createPrints(db),
     handover: createHandover(db),
+    returns: createReturns(db),
+    days: createDays(db),
     records: createRecords(db),
     expiry: createExpiry(db),
     watch,

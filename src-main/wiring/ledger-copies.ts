@@ -3,6 +3,7 @@ import type { Clock } from '../domain/clock.ts';
 import { DAY, istDate } from '../domain/ist.ts';
 import { StoreError } from '../domain/store-error.ts';
 import { WorkError } from '../domain/work-error.ts';
+import { BACKUP_MARK } from '../jobs/marks.ts';
 import type { Settings } from '../store/settings.ts';
 import type { DatabaseKeys } from '../vault/database-keys.ts';
 import type { Work } from '../work/work.ts';
@@ -49,6 +50,7 @@ export function createLedgerCopies(options: LedgerCopiesOptions): LedgerCopies {
         backupKey.fill(0);
       }
       settings.set(MADE_ON, today);
+      settings.setWatermark(BACKUP_MARK, clock.now());
       return true;
     },
   };

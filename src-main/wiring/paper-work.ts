@@ -21,5 +21,7 @@ export function paperWork(work: Work): PaperWork {
     pickListPdf: (page) => work.pickListPdf(page),
     manifestPdf: (page) => work.manifestPdf(page),
     calibrationPdf: (page) => work.calibrationPdf(page),
+    dayPagePdf: (page) => work.dayPagePdf(page),
+    evidencePdf: (page) => work.evidencePdf(page),
   };
 }

@@ -11,6 +11,7 @@ import { pngOf } from '../documents/png.ts';
 import { readDocument } from '../documents/read.ts';
 import { calibrationPdf } from '../documents/text/calibration.ts';
 import { dayPagePdf } from '../documents/text/day-page.ts';
+import { evidencePdf } from '../documents/text/evidence.ts';
 import { manifestPdf } from '../documents/text/manifest.ts';
 import { pickListPdf } from '../documents/text/pick-list.ts';
 import { type BackupFacts, type BackupRequest, makeBackup } from '../store/backup.ts';
@@ -59,6 +60,7 @@ export const tasks = {
   pickListPdf,
   manifestPdf,
   dayPagePdf,
+  evidencePdf,
   calibrationPdf,
   backUp,
   labelPng: async (input: { readonly label: Bitmap }): Promise<Uint8Array> => pngOf(input.label),

@@ -1,6 +1,12 @@
 /** The work that never runs on the core's own thread, as the jobs call it. */
 import type { PrintCheck } from '../documents/label.ts';
-import type { CalibrationInput, DayPageInput, ManifestInput, PickListInput } from '../domain/desk-pages.ts';
+import type {
+  CalibrationInput,
+  DayPageInput,
+  EvidenceInput,
+  ManifestInput,
+  PickListInput,
+} from '../domain/desk-pages.ts';
 import type { ReadDocument } from '../domain/papers.ts';
 import { Pool } from './pool.ts';
 import type { PoolOptions } from './pool.ts';
@@ -21,6 +27,7 @@ export interface Work {
   pickListPdf(input: PickListInput, signal?: AbortSignal): Promise<Uint8Array>;
   manifestPdf(input: ManifestInput, signal?: AbortSignal): Promise<Uint8Array>;
   dayPagePdf(input: DayPageInput, signal?: AbortSignal): Promise<Uint8Array>;
+  evidencePdf(input: EvidenceInput, signal?: AbortSignal): Promise<Uint8Array>;
   /** The page, and how wide its bars are on paper when nothing scales it. */
   calibrationPdf(input: CalibrationInput, signal?: AbortSignal): Promise<TaskResult<'calibrationPdf'>>;
   /** Reads once more what is about to be sent, at this head's density and on this paper. */
@@ -61,6 +68,7 @@ export function createWork(options: Partial<PoolOptions> = {}): Work {
     pickListPdf: (input, signal) => run('pickListPdf', input, signal),
     manifestPdf: (input, signal) => run('manifestPdf', input, signal),
     dayPagePdf: (input, signal) => run('dayPagePdf', input, signal),
+    evidencePdf: (input, signal) => run('evidencePdf', input, signal),
     calibrationPdf: (input, signal) => run('calibrationPdf', input, signal),
     checkLabel: (input, signal) => run('checkLabel', input, signal),
     labelPng: (label, signal) => run('labelPng', { label }, signal),

@@ -9,8 +9,10 @@ import { PapersScreen } from '../screens/papers/PapersScreen.tsx';
 import { PickScreen } from '../screens/pick/PickScreen.tsx';
 import { PlanScreen } from '../screens/plan/PlanScreen.tsx';
 import { RecordsScreen } from '../screens/records/RecordsScreen.tsx';
+import { ReturnsScreen } from '../screens/returns/ReturnsScreen.tsx';
 import { SettingsScreen } from '../screens/settings/SettingsScreen.tsx';
 import { useLanguageOfSettings } from '../words/words.ts';
+import { DayAsk } from './DayAsk.tsx';
 import { FindLine } from './FindLine.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
 import { Locked } from './Locked.tsx';
@@ -30,6 +32,7 @@ const views: Readonly<Record<Screen, ComponentType>> = {
   pick: PickScreen,
   pack: PackScreen,
   handover: HandoverScreen,
+  returns: ReturnsScreen,
   records: RecordsScreen,
   settings: SettingsScreen,
 };
@@ -44,6 +47,7 @@ function Desk(): ReactElement {
       <Rail />
       <div className="desk">
         <StatusStrip />
+        <DayAsk />
         {/* Made anew for each screen, so that it starts at its top. */}
         <main key={screen} className="scroll" tabIndex={-1} aria-label={t(`frame.screens.${screen}`)}>
           <View />

@@ -10,6 +10,7 @@ import {
   IconSettings,
   IconSun,
   IconTruck,
+  IconTruckReturn,
 } from '@tabler/icons-react';
 import type { MouseEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,7 +23,7 @@ import { LanguageChoice } from './LanguageChoice.tsx';
 import { openKeyHelp } from './overlays.ts';
 import { useOtherScheme } from './scheme.ts';
 import { screenDigits, screens, type Screen } from './screen-keys.ts';
-import { go, useScreen } from './screens.ts';
+import { go, goTab, useScreen } from './screens.ts';
 
 const icons: Readonly<Record<Screen, ReactElement>> = {
   plan: <IconClipboardList aria-hidden="true" />,
@@ -31,6 +32,7 @@ const icons: Readonly<Record<Screen, ReactElement>> = {
   pick: <IconBasket aria-hidden="true" />,
   pack: <IconBoxSeam aria-hidden="true" />,
   handover: <IconTruck aria-hidden="true" />,
+  returns: <IconTruckReturn aria-hidden="true" />,
   records: <IconArchive aria-hidden="true" />,
   settings: <IconSettings aria-hidden="true" />,
 };
@@ -43,7 +45,7 @@ function useCounts(): Partial<Record<Screen, number>> {
   return {
     plan: (plan?.readyTotal ?? 0) + (plan?.heldTotal ?? 0),
     pack: pack?.open ?? 0,
-    handover: handover?.groups.reduce((sum, { packed }) => sum + packed.length, 0) ?? 0,
+    handover: handover?.groups.reduce((sum, { packedCount }) => sum + packedCount, 0) ?? 0,
   };
 }
 
@@ -58,13 +60,20 @@ export function Rail(): ReactElement {
   const shown = useScreen();
   const counts = useCounts();
   const scheme = useOtherScheme();
-  useKeys(
-    screens.map((screen) => ({
+  useKeys([
+    ...screens.map((screen) => ({
       code: `Digit${screenDigits[screen]}`,
       label: t(`frame.screens.${screen}`),
-      run: () => go(screen),
+      // Its Enter closes the day, so the key leads there whatever tab was left open.
+      run: () => (screen === 'records' ? goTab('records', 'day') : go(screen)),
     })),
-  );
+    {
+      code: `Digit${screenDigits.records}`,
+      shift: true,
+      label: t('frame.shredList'),
+      run: () => goTab('records', 'shred'),
+    },
+  ]);
   return (
     <nav className="rail" aria-label={t('frame.screensLabel')}>
       <div className="mark">

@@ -5,6 +5,7 @@ import type { AppStatus, RunView } from '../../src-main/contract/status.ts';
 import { useNow } from '../clock.ts';
 import { useFormat } from '../format.ts';
 import { useQuery } from '../queries.ts';
+import { DoorAlarms } from '../screens/handover/Alarms.tsx';
 
 function Reach({ status }: { readonly status: AppStatus }): ReactElement {
   const { t } = useTranslation();
@@ -60,6 +61,7 @@ export function StatusStrip(): ReactElement {
   return (
     <header className="strip">
       <Reach status={status} />
+      <DoorAlarms />
       <span
         className="strip-item"
         title={

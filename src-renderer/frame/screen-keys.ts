@@ -6,6 +6,7 @@ export const screens = [
   'papers',
   'pack',
   'handover',
+  'returns',
   'records',
   'settings',
 ] as const;
@@ -18,13 +19,14 @@ export const screenDigits: Readonly<Record<Screen, string>> = {
   papers: '4',
   pack: '5',
   handover: '6',
+  returns: '7',
   records: '9',
   settings: '0',
 };
 
 /** The tabs of the screens that have some, in their order. Their names stand in the words under `<screen>.tabs`. */
 export const screenTabs = {
-  records: ['data', 'gst', 'day', 'shred'],
+  records: ['day', 'shred', 'data', 'gst'],
 } as const satisfies Partial<Record<Screen, readonly string[]>>;
 export type TabbedScreen = keyof typeof screenTabs;
 export type TabOf<S extends TabbedScreen> = (typeof screenTabs)[S][number];

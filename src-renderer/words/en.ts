@@ -8,6 +8,7 @@ import { pick } from './en/pick.ts';
 import { plan } from './en/plan.ts';
 import { cannotPack, easyShip, hold, reason, reprint, setAside, verdict } from './en/reasons.ts';
 import { records } from './en/records.ts';
+import { returns } from './en/returns.ts';
 import { settings } from './en/settings.ts';
 import type { Texts } from './texts.ts';
 
@@ -20,6 +21,7 @@ export const en = {
   pick,
   pack,
   handover,
+  returns,
   records,
   settings,
   reason,

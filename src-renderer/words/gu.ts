@@ -9,6 +9,7 @@ import { pick } from './gu/pick.ts';
 import { plan } from './gu/plan.ts';
 import { cannotPack, easyShip, hold, reason, reprint, setAside, verdict } from './gu/reasons.ts';
 import { records } from './gu/records.ts';
+import { returns } from './gu/returns.ts';
 import { settings } from './gu/settings.ts';
 
 export const gu: Catalogue = {
@@ -20,6 +21,7 @@ export const gu: Catalogue = {
   pick,
   pack,
   handover,
+  returns,
   records,
   settings,
   reason,

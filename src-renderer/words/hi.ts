@@ -9,6 +9,7 @@ import { pick } from './hi/pick.ts';
 import { plan } from './hi/plan.ts';
 import { cannotPack, easyShip, hold, reason, reprint, setAside, verdict } from './hi/reasons.ts';
 import { records } from './hi/records.ts';
+import { returns } from './hi/returns.ts';
 import { settings } from './hi/settings.ts';
 
 export const hi: Catalogue = {
@@ -20,6 +21,7 @@ export const hi: Catalogue = {
   pick,
   pack,
   handover,
+  returns,
   records,
   settings,
   reason,

@@ -14,6 +14,7 @@ const landed: Readonly<Record<string, string>> = {
     '2f097a88a176c4d7dd60ecb5dc0ff68010c49ece2403c748c001ba07e2080061',
   'migrations/ledger/0004-data-matrix.sql':
     '551417bb3980dee49f86e22a35535fcfa7b8af23eb3af4c150b75b75dcc4e880',
+  'migrations/ledger/0005-returns.sql': '193a431a1b86779c9e0820bf41690ceb181e02756d641de41c33f77873d80427',
   'migrations/recipients/0001-recipients.sql':
     '083906e5b445f5d9b45387efa3c034c3a2c8900db6e96694e7e07cfe9ac8101d',
 };

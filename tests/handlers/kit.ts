@@ -62,6 +62,7 @@ export function office(
         { name: 'Fax', isDefault: false, notForLabels: 'fax' as const },
       ]),
     purgeNow: () => Promise.resolve(0),
+    purgeUntil: () => Promise.resolve(0),
     closeDay: () => Promise.resolve(),
     auditWhole: () => ({ rows: 0, whole: true }),
     ...options.host,

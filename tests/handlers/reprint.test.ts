@@ -58,7 +58,8 @@ void test('a spoiled label is shredded, fetched again and printed again with its
   assert.equal(shredded(made).length, 1);
   await assert.rejects(ask('day.close', { leaveShredding: null }), { reason: 'shredding_open' });
   await ask('shred.tick', { shredIds: desk.ledger.handover.toShred().map(({ shredId }) => shredId) });
-  await ask('day.close', { leaveShredding: null });
+  await assert.rejects(ask('day.close', { leaveShredding: null }), { reason: 'prints_unconfirmed' });
+  await ask('day.close', { leaveShredding: null, unconfirmed: 'leave' });
 
   // A reason is for one print; the next reprint has its own.
   later(made);

@@ -60,7 +60,11 @@ void test('board and handover agree on what is late, and each parcel counts once
   assert.equal(before.counts.planned, 1);
   const { groups } = await ask('handover.get');
   assert.deepEqual(
-    groups.map(({ packed, notPacked, carrier }) => [packed, notPacked, carrier]),
+    groups.map(({ packed, notPacked, carrier }) => [
+      packed.map((row) => row.orderId),
+      notPacked.map((row) => row.orderId),
+      carrier,
+    ]),
     [[[orderId], [second.orderId], 'Amazon Easy Ship']],
   );
   desk.clock.set(morning + 6 * HOUR);

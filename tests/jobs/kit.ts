@@ -99,6 +99,8 @@ const noWork: PaperWork = {
   pickListPdf: () => Promise.resolve(new Uint8Array([37])),
   manifestPdf: () => Promise.resolve(new Uint8Array([37])),
   calibrationPdf: () => Promise.resolve({ pdf: new Uint8Array([37]), barsMm: 42.1 }),
+  dayPagePdf: () => Promise.resolve(new Uint8Array([37])),
+  evidencePdf: () => Promise.resolve(new Uint8Array([37])),
 };
 
 export function smallDesk(

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { LineView } from '../../src-main/contract/plan.ts';
 import { assertLooksRight } from './support/checks.ts';
 import * as madeUp from './support/made-up.ts';
+import * as door from './support/made-up-door.ts';
 import { createMock, type MockOptions } from './support/mock-bridge.ts';
 import { packAt } from './support/mock-views.ts';
 import { screens } from '../../src-renderer/frame/screen-keys.ts';
@@ -68,20 +69,15 @@ export function hostile(text: string): MockOptions {
         { name: `${text}2`, isDefault: false, notForLabels: 'cloud' },
       ],
       'handover.get': () => ({
-        groups: [
-          { key: 'a', slot: madeUp.pickup, carrier: text, packed: [madeUp.orderId(1)], notPacked: [] },
-        ],
-        manifests: [
-          {
-            manifestId: 1,
-            day: '2026-07-14',
-            slot: madeUp.pickup,
-            carrier: text,
-            orders: 1,
-            madeAt: madeUp.now,
-          },
-        ],
-        late: [],
+        ...door.handover,
+        groups: [door.doorGroup({ carrier: text, packed: [door.doorRow(1)], notPacked: [] })],
+        manifests: [door.manifest({ carrier: text })],
+        offThePile: door.handover.offThePile.map((one) => ({ ...one, lines })),
+      }),
+      'returns.get': () => ({
+        ...door.returns,
+        recent: [door.aReturn(1, { lines })],
+        awaited: door.returns.awaited.map((one) => ({ ...one, lines })),
       }),
       'gst.draft': (input) => ({
         month: String(input['month']),
@@ -90,9 +86,9 @@ export function hostile(text: string): MockOptions {
         heldOut: { [text.slice(0, 200)]: 1 },
         csv: `invoice_no,sku,${JSON.stringify(text)}\n"${text.replaceAll('"', '""')}","${text.replaceAll('"', '""')}",1\n`,
       }),
-      'day.get': () => ({
-        ...madeUp.day,
-        shred: [{ shredId: 1, orderId: null, paper: text, reason: text, since: madeUp.now }],
+      'shred.get': () => ({
+        open: [{ shredId: 1, orderId: null, paper: text, reason: text, since: madeUp.now, pages: 1 }],
+        ticked: [],
       }),
     },
   };
@@ -114,7 +110,7 @@ describe('hostile texts', { skip: noBrowser ?? false }, () => {
         await goTo(page, screen);
         await assertLooksRight(page, `${screen} with ${name}`);
         if (screen === 'records') {
-          for (const tab of ['GST draft', 'Day close', 'Shred list']) {
+          for (const tab of ['Shred list', 'Your data', 'GST draft']) {
             await page.getByText(tab, { exact: true }).first().click();
             await assertLooksRight(page, `${tab} with ${name}`);
           }

@@ -73,6 +73,7 @@ function subject(t: TestContext, around: Around): Subject {
     fetchNow: nothing,
     printers: nothing,
     purgeNow: nothing,
+    purgeUntil: nothing,
     closeDay: nothing,
     auditWhole: nothing,
   };

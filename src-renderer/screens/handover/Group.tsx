@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HandoverGroup } from '../../../src-main/contract/handover.ts';
+import type { HandoverGroup, HandoverRow } from '../../../src-main/contract/handover.ts';
 import { useNow } from '../../clock.ts';
 import { useFormat } from '../../format.ts';
 import { Act } from '../../parts/Act.tsx';
@@ -10,27 +10,78 @@ import { Tag } from '../../parts/Tag.tsx';
 import { useCall } from '../../parts/useCall.ts';
 import { usePaged } from '../../parts/usePaged.tsx';
 
-/** One carrier at one window: Enter takes all but what is ticked to stay. */
+function Rows({
+  rows,
+  onToggle,
+}: {
+  readonly rows: readonly HandoverRow[];
+  readonly onToggle: (orderId: string) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const { shown, more } = usePaged(rows, 60);
+  return (
+    <>
+      <ul className="group-orders">
+        {shown.map(({ orderId, trackingEnds, aside }) => (
+          <li key={orderId} data-stays={aside}>
+            <Checkbox
+              size="sm"
+              label={
+                <>
+                  <span className="order-id">{orderId}</span>
+                  {trackingEnds === null ? null : <span className="row-ends soft">…{trackingEnds}</span>}
+                </>
+              }
+              aria-label={`${t('handover.stays')}: ${orderId}`}
+              checked={aside}
+              onChange={() => onToggle(orderId)}
+            />
+          </li>
+        ))}
+      </ul>
+      {more}
+    </>
+  );
+}
+
+function NotPacked({ group }: { readonly group: HandoverGroup }): ReactElement | null {
+  const { t } = useTranslation();
+  const { notPacked, notPackedCount } = group;
+  const shown = notPacked.slice(0, 8);
+  if (notPackedCount === 0) return null;
+  return (
+    <p className="group-missing">
+      <Tag tone="warn">{t('handover.notPacked', { count: notPackedCount })}</Tag>
+      {shown.map(({ orderId, trackingEnds }) => (
+        <span key={orderId} className="order-id">
+          {orderId}
+          {trackingEnds === null ? '' : ` …${trackingEnds}`}
+        </span>
+      ))}
+      {notPackedCount > shown.length ? (
+        <span className="soft">{t('handover.more', { count: notPackedCount - shown.length })}</span>
+      ) : null}
+    </p>
+  );
+}
+
+/** One carrier at one window: Enter takes all but what was scanned or ticked to stay. */
 export function Group({
   group,
   chosen,
+  onToggle,
 }: {
   readonly group: HandoverGroup;
   readonly chosen: boolean;
+  readonly onToggle: (orderId: string) => void;
 }): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(30_000);
   const { ask, busy } = useCall();
-  const [stays, setStays] = useState<ReadonlySet<string>>(new Set());
-  const { shown, more } = usePaged(group.packed, 60);
-  const except = group.packed.filter((orderId) => stays.has(orderId));
-  const going = group.packed.length - except.length;
-  const toggle = (orderId: string): void => {
-    const next = new Set(stays);
-    if (!next.delete(orderId)) next.add(orderId);
-    setStays(next);
-  };
+  const { packed, packedCount, asideCount } = group;
+  const going = packedCount - asideCount;
+  const nothing = packedCount === 0 ? t('handover.nothingPacked') : t('handover.allAside');
   return (
     <section className="card group" data-chosen={chosen}>
       <header className="group-head">
@@ -39,10 +90,10 @@ export function Group({
             {t(`frame.method.${group.slot.handoverMethod}`)} {format.slot(group.slot, now)}
           </h2>
           <span className="row">
-            <span className="soft">{group.carrier.slice(0, 80) || t('handover.unknownCarrier')}</span>
-            {group.notPacked.length > 0 ? (
-              <Tag tone="warn">{t('handover.notPacked', { count: group.notPacked.length })}</Tag>
-            ) : null}
+            <span className="soft anywhere">
+              {group.carrier.slice(0, 80) || t('handover.unknownCarrier')}
+            </span>
+            {asideCount > 0 ? <Tag tone="accent">{t('handover.aside', { count: asideCount })}</Tag> : null}
           </span>
         </div>
         <div className="group-act">
@@ -50,37 +101,29 @@ export function Group({
             {...(chosen ? { code: 'Enter' } : {})}
             look="filled"
             size="md"
-            label={going === 0 ? t('handover.nothingPacked') : t('handover.take', { count: going })}
+            label={going === 0 ? nothing : t('handover.take', { count: going })}
             disabled={going === 0}
             busy={busy}
             onAct={() =>
-              ask('handover.confirm', { key: group.key, except }, () => say(t('handover.said.done')))
+              ask('handover.confirm', { key: group.key }, ({ taken }) =>
+                say(t('handover.said.done', { count: taken })),
+              )
             }
           />
         </div>
       </header>
-      {group.packed.length > 0 ? (
+      <NotPacked group={group} />
+      {packedCount > 0 ? (
         <>
-          <p className="group-hint soft">
-            {t('frame.twoSentences', {
-              first: t('handover.group', { count: group.packed.length }),
-              second: t('handover.takeText'),
-            })}
+          <p className="group-hint soft" aria-live="polite">
+            {busy
+              ? t('handover.asking')
+              : t('frame.twoSentences', {
+                  first: t('handover.group', { count: packedCount }),
+                  second: t('handover.takeText'),
+                })}
           </p>
-          <ul className="group-orders">
-            {shown.map((orderId) => (
-              <li key={orderId} data-stays={stays.has(orderId)}>
-                <Checkbox
-                  size="sm"
-                  label={<span className="order-id">{orderId}</span>}
-                  aria-label={`${t('handover.stays')}: ${orderId}`}
-                  checked={stays.has(orderId)}
-                  onChange={() => toggle(orderId)}
-                />
-              </li>
-            ))}
-          </ul>
-          {more}
+          <Rows rows={packed} onToggle={onToggle} />
         </>
       ) : null}
     </section>

@@ -1,52 +1,121 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ManifestView } from '../../../src-main/contract/handover.ts';
+import type { HandoverView, ManifestView } from '../../../src-main/contract/handover.ts';
+import { call, reasonOf } from '../../bridge.ts';
 import { useNow } from '../../clock.ts';
 import { useFormat } from '../../format.ts';
 import { Act } from '../../parts/Act.tsx';
-import { Card } from '../../parts/pieces.tsx';
+import { Card, Note } from '../../parts/pieces.tsx';
 import { say } from '../../parts/say.ts';
+import { useA4Printer } from '../../parts/useA4Printer.ts';
 import { useCall } from '../../parts/useCall.ts';
-import { useQuery } from '../../queries.ts';
 
-/** What was handed over. In practice a manifest becomes a file; on a real account it goes to the printer for A4. */
-export function Manifests({ manifests }: { readonly manifests: readonly ManifestView[] }): ReactElement {
+function Item({
+  manifest,
+  undoes,
+}: {
+  readonly manifest: ManifestView;
+  /** Whether the key takes this one back. */
+  readonly undoes: boolean;
+}): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(30_000);
   const { ask, busy } = useCall();
-  const { value: settings } = useQuery('settings.get', {});
-  const { value: printers } = useQuery('printers.list', {});
-  const printer =
-    settings?.invoicePrinter ??
-    (printers ?? []).find(({ isDefault, notForLabels }) => isDefault && notForLabels === null)?.name ??
-    null;
+  const printer = useA4Printer();
+  const { manifestId, slot, orders, carrier, madeAt, issue, printedAt, replacesPrinted, canUndo } = manifest;
+  const facts = [
+    t('handover.manifest', { count: orders, carrier: carrier.slice(0, 60) }),
+    ...(issue > 1 ? [t('handover.issue', { issue })] : []),
+    printedAt === null
+      ? t('handover.made', { time: format.near(madeAt, now) })
+      : t('handover.printedAt', { time: format.near(printedAt, now) }),
+  ];
   return (
-    <Card flush title={t('handover.manifests')}>
+    <li className="aside-item">
+      <div className="stack-s">
+        <strong>{format.slotWithMethod(slot, now)}</strong>
+        <span className="soft anywhere">{facts.join(', ')}</span>
+      </div>
+      {replacesPrinted ? <Note tone="stop">{t('handover.reissued', { issue })}</Note> : null}
+      <div className="row">
+        <Act
+          label={t(printedAt === null ? 'handover.print' : 'handover.printAgain')}
+          busy={busy}
+          onAct={() => ask('manifest.print', { manifestId, printer }, () => say(t('handover.said.printed')))}
+        />
+        {canUndo ? (
+          <Act
+            {...(undoes ? { code: 'KeyU' } : {})}
+            look="quiet"
+            label={t('handover.undo')}
+            busy={busy}
+            onAct={() =>
+              ask('handover.undo', { manifestId }, ({ parcels }) =>
+                say(t('handover.said.undone', { count: parcels })),
+              )
+            }
+          />
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+/** What was handed over; one key prints every manifest that is not on paper yet, or not any more. */
+export function Manifests({ handover }: { readonly handover: HandoverView }): ReactElement {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow(30_000);
+  const printer = useA4Printer();
+  const { waiting } = handover;
+  const manifests = handover.manifests.toReversed();
+  const unprinted = manifests.filter(({ printedAt }) => printedAt === null);
+  const undoable = manifests.find(({ canUndo }) => canUndo);
+  const printAll = async (): Promise<void> => {
+    try {
+      for (const { manifestId } of unprinted) await call('manifest.print', { manifestId, printer });
+      say(t('handover.said.printed'));
+    } catch (thrown) {
+      say(t(`reason.${reasonOf(thrown)}`), 'stop');
+    }
+  };
+  return (
+    <Card
+      flush
+      title={t('handover.manifests')}
+      {...(unprinted.length === 0
+        ? {}
+        : {
+            aside: (
+              <span className="push card-act">
+                <Act
+                  code="KeyP"
+                  look="filled"
+                  label={t('handover.printAll', { count: unprinted.length })}
+                  onAct={() => void printAll()}
+                />
+              </span>
+            ),
+          })}
+      foot={t('handover.noPerson')}
+    >
+      {waiting.count === 0 ? null : (
+        <p className="card-body stack-s">
+          <strong>{t('handover.waiting', { count: waiting.count })}</strong>
+          {waiting.alarmAt === null ? null : (
+            <span className="soft">{t('handover.alarmAt', { time: format.near(waiting.alarmAt, now) })}</span>
+          )}
+        </p>
+      )}
       {manifests.length === 0 ? <p className="card-body soft">{t('handover.noManifests')}</p> : null}
       <ul className="list">
-        {manifests.map((manifest, index) => (
-          <li key={manifest.manifestId} className="line">
-            <div className="stack-s">
-              <strong>{format.slotWithMethod(manifest.slot, now)}</strong>
-              <span className="soft">
-                {t('handover.manifest', { count: manifest.orders, carrier: manifest.carrier.slice(0, 60) })},{' '}
-                {t('handover.made', { time: format.near(manifest.madeAt, now) })}
-              </span>
-            </div>
-            <span className="push">
-              <Act
-                {...(index === 0 ? { code: 'KeyP' } : {})}
-                label={t('handover.print')}
-                busy={busy}
-                onAct={() =>
-                  ask('manifest.print', { manifestId: manifest.manifestId, printer }, () =>
-                    say(t('handover.said.printed')),
-                  )
-                }
-              />
-            </span>
-          </li>
+        {manifests.map((manifest) => (
+          <Item
+            key={manifest.manifestId}
+            manifest={manifest}
+            undoes={manifest.manifestId === undoable?.manifestId}
+          />
         ))}
       </ul>
     </Card>

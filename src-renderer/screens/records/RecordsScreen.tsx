@@ -11,10 +11,10 @@ import { ShredTab } from './ShredTab.tsx';
 import './records.css';
 
 const views: Readonly<Record<TabOf<'records'>, ComponentType>> = {
-  data: DataTab,
-  gst: GstTab,
   day: DayTab,
   shred: ShredTab,
+  data: DataTab,
+  gst: GstTab,
 };
 
 export function RecordsScreen(): ReactElement {

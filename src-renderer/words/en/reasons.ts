@@ -51,6 +51,7 @@ export const reason = {
   sandbox_needed:
     'The browser behind this window runs without its sandbox. A real account needs the sandbox.',
   shredding_open: 'Papers with buyers on them still wait for the shredder. Tick them, or say why they stay.',
+  prints_unconfirmed: 'Papers went to the printer and nobody said that they came out. Say so first.',
   purge_failed: 'The deletion did not finish. Nothing was lost; Potli tries again at the next start.',
   export_would_name_a_buyer: 'This export would carry something about a buyer, so it was not written.',
   disk_full: 'The disk is full. Make room; nothing was half written.',

@@ -1,6 +1,6 @@
 /** Orders, papers and records for the window's tests: plausible, made up, and nobody in them. */
 import { boardColumns, type BoardColumn, type BoardRow } from '../../../src-main/contract/board.ts';
-import type { DayView, GstDraft, PurgeReceipt, SettingsView } from '../../../src-main/contract/day.ts';
+import type { GstDraft, PurgeReceipt, SettingsView } from '../../../src-main/contract/day.ts';
 import type { PrinterView } from '../../../src-main/contract/papers.ts';
 import type { Badge, HeldView, LineView, ParcelView, PlannedView } from '../../../src-main/contract/plan.ts';
 
@@ -228,19 +228,3 @@ export function gstDraft(month: string): GstDraft {
     csv: `${head}\r\n${empty ? '' : rows.join('\r\n')}\r\n`,
   };
 }
-
-export const day: DayView = {
-  day: '2026-07-14',
-  closedAt: null,
-  packed: 81,
-  handedOver: 78,
-  late: 1,
-  cannotPack: 1,
-  shred: [
-    { shredId: 1, orderId: orderId(131), paper: 'label', reason: 'spoiled', since: now - 2 * hour },
-    { shredId: 2, orderId: orderId(140), paper: 'invoice', reason: 'cancelled', since: now - 1.4 * hour },
-    { shredId: 3, orderId: orderId(144), paper: 'label', reason: 'cannot_pack', since: now - 0.6 * hour },
-    { shredId: 4, orderId: null, paper: 'outer_label', reason: 'returned', since: now - 0.2 * hour },
-  ],
-  purge: receipts[0] ?? null,
-};

@@ -7,20 +7,14 @@ import type { PackView } from '../../../src-main/contract/pack.ts';
 import type { PapersView } from '../../../src-main/contract/papers.ts';
 import type { HeldView, PlannedView, PlanView } from '../../../src-main/contract/plan.ts';
 import { Refusal, type Reason } from '../../../src-main/contract/reply.ts';
-import {
-  isRequestName,
-  requests,
-  type RequestName,
-  type ValueOf,
-} from '../../../src-main/contract/requests.ts';
+import { isRequestName, requests, type RequestName } from '../../../src-main/contract/requests.ts';
 import type { AppStatus, RunView } from '../../../src-main/contract/status.ts';
 import * as madeUp from './made-up.ts';
 import { pickListOf, serialsWanted } from './mock-pick.ts';
+import { type Answers, type DoorOptions, doorAnswers } from './mock-door.ts';
 import { packAt, papersNow, runView } from './mock-views.ts';
 
-type Answers = { readonly [N in RequestName]?: (input: Record<string, unknown>) => ValueOf<N> };
-
-export interface MockOptions {
+export interface MockOptions extends DoorOptions {
   readonly mode?: 'practice' | 'real';
   readonly ready?: number;
   readonly stale?: boolean;
@@ -31,6 +25,8 @@ export interface MockOptions {
   readonly run?: RunView | null;
   readonly pack?: PackView;
   readonly papers?: PapersView;
+  /** The day to be closed next, when it is not today. */
+  readonly dayOpen?: string;
   /** Replaces answers one by one. */
   readonly answers?: Answers;
   /** Refuses these with the reason. */
@@ -89,7 +85,7 @@ export function createMock(options: MockOptions = {}): Mock {
     ordersAsOf: plan().asOf,
     fetching: false,
     run,
-    dayOpen: '2026-07-14',
+    dayOpen: options.dayOpen ?? '2026-07-14',
     language: settings.language,
     scheme: settings.scheme,
   });
@@ -208,43 +204,6 @@ export function createMock(options: MockOptions = {}): Mock {
       return null;
     },
     'package.holdOthers': () => (pack = packAt('others_held')),
-    'handover.get': () => ({
-      groups: [
-        {
-          key: 'a',
-          slot: madeUp.pickup,
-          carrier: 'Amazon Transportation Services',
-          packed: Array.from({ length: 21 }, (_, index) => madeUp.orderId(300 + index)),
-          notPacked: [madeUp.orderId(340)],
-        },
-        {
-          key: 'b',
-          slot: { ...madeUp.pickup, handoverMethod: 'DROPOFF' },
-          carrier: '',
-          packed: Array.from({ length: 2 }, (_, index) => madeUp.orderId(360 + index)),
-          notPacked: [],
-        },
-      ],
-      manifests: [
-        {
-          manifestId: 3,
-          day: '2026-07-14',
-          slot: madeUp.pickup,
-          carrier: 'Amazon Transportation Services',
-          orders: 17,
-          madeAt: madeUp.now - 26 * madeUp.minute,
-        },
-      ],
-      late: [{ orderId: madeUp.orderId(390), why: 'not_picked_up', since: madeUp.now - 16 * madeUp.hour }],
-    }),
-    'handover.confirm': () => ({
-      manifestId: 4,
-      day: '2026-07-14',
-      slot: madeUp.pickup,
-      carrier: 'x',
-      orders: 21,
-      madeAt: madeUp.now,
-    }),
     'data.get': () => ({
       recipients: 183,
       papers: 25,
@@ -254,7 +213,7 @@ export function createMock(options: MockOptions = {}): Mock {
       auditWhole: true,
     }),
     'gst.draft': (input) => madeUp.gstDraft(String(input['month'])),
-    'day.get': () => madeUp.day,
+    ...doorAnswers(options, (...topics) => mock.changed(...topics)),
     'settings.get': () => settings,
     'settings.set': (input) => {
       settings = { ...settings, ...input };

@@ -1,0 +1,91 @@
+import type { ReturnCondition, ReturnExpectation } from '../domain/returns.ts';
+import type { ShipmentState } from '../domain/shipment.ts';
+import type { Database } from './database.ts';
+import { columns, insertInto } from './rows.ts';
+
+/** A parcel that came back. Times are UTC ms, the claim's date is Asia/Kolkata. */
+export interface ReturnRow {
+  readonly returnId: number;
+  /** Null for a parcel that this desk does not know. */
+  readonly orderId: string | null;
+  /** The last four characters of what was scanned. */
+  readonly codeEnds: string;
+  readonly arrivedAt: number;
+  readonly expected: ReturnExpectation;
+  /** Null until the seller has looked into it. */
+  readonly condition: ReturnCondition | null;
+  readonly claimBy: string | null;
+  /** The outer label's line on the shred list. */
+  readonly shredId: number | null;
+}
+
+/** A parcel that may be on its way back, with Amazon's words about it. */
+export interface MaybeReturning {
+  readonly orderId: string;
+  readonly state: ShipmentState;
+  readonly stateSince: number;
+  readonly trackingId: string | null;
+  readonly pickedUpAt: number | null;
+  readonly packageStatus: string | null;
+  readonly detailedStatus: string | null;
+  readonly status: string | null;
+}
+
+export interface Returns {
+  add(row: Omit<ReturnRow, 'returnId'>): number;
+  get(returnId: number): ReturnRow | null;
+  ofOrder(orderId: string): ReturnRow | null;
+  mark(returnId: number, condition: ReturnCondition | null, claimBy: string | null): void;
+  remove(returnId: number): void;
+  /** Newest first. */
+  latest(most: number): ReturnRow[];
+  withoutCondition(): number;
+  /** Parcels the carrier has, or gave back since, that have not arrived here. One row a package of Amazon's. */
+  maybeReturning(since: number): MaybeReturning[];
+}
+
+const fields = [
+  'returnId',
+  'orderId',
+  'codeEnds',
+  'arrivedAt',
+  'expected',
+  'condition',
+  'claimBy',
+  'shredId',
+] as const;
+
+export function createReturns(db: Database): Returns {
+  const add = db.prepare(insertInto('returns', fields.slice(1)));
+  const select = `SELECT ${columns(fields)} FROM returns`;
+  const one = db.prepare<[number], ReturnRow>(`${select} WHERE return_id = ?`);
+  const ofOrder = db.prepare<[string], ReturnRow>(
+    `${select} WHERE order_id = ? ORDER BY return_id DESC LIMIT 1`,
+  );
+  const mark = db.prepare<[string | null, string | null, number]>(
+    'UPDATE returns SET condition = ?, claim_by = ? WHERE return_id = ?',
+  );
+  const remove = db.prepare<[number]>('DELETE FROM returns WHERE return_id = ?');
+  const latest = db.prepare<[number], ReturnRow>(`${select} ORDER BY return_id DESC LIMIT ?`);
+  const open = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM returns WHERE condition IS NULL');
+  const shipmentFields = ['orderId', 'stateSince', 'trackingId', 'pickedUpAt', 'packageStatus'] as const;
+  const maybe = db.prepare<[number, number], MaybeReturning>(
+    `SELECT ${columns(shipmentFields)}, shipments.state AS state, detailed_status AS detailedStatus, status
+     FROM shipments LEFT JOIN order_packages USING (order_id)
+     WHERE (shipments.state = 'in_transit'
+         OR (shipments.state = 'returned' AND state_since >= ?)
+         OR (shipments.state = 'cancelled' AND state_since >= ? AND picked_up_at IS NOT NULL))
+       AND NOT EXISTS (SELECT 1 FROM returns WHERE returns.order_id = shipments.order_id)
+     ORDER BY state_since, order_id`,
+  );
+  return {
+    add: (row) => Number(add.run(row).lastInsertRowid),
+    get: (returnId) => one.get(returnId) ?? null,
+    ofOrder: (orderId) => ofOrder.get(orderId) ?? null,
+    mark: (returnId, condition, claimBy) => void mark.run(condition, claimBy, returnId),
+    remove: (returnId) => void remove.run(returnId),
+    latest: (most) => latest.all(most),
+    withoutCondition: () => open.get()?.n ?? 0,
+    maybeReturning: (since) => maybe.all(since, since),
+  };
+}

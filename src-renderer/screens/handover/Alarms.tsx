@@ -1,0 +1,40 @@
+import { IconAlarm, IconHandStop } from '@tabler/icons-react';
+import { useEffect, useRef, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { say } from '../../parts/say.ts';
+import { useQuery } from '../../queries.ts';
+
+/** Says, on whatever screen, that a packed parcel was cancelled or that the carrier let one lie. */
+export function DoorAlarms(): ReactElement | null {
+  const { t } = useTranslation();
+  const { value: handover } = useQuery('handover.get', {});
+  const before = useRef<{ pile: number; late: number } | null>(null);
+  const pile = handover?.offThePile.length ?? 0;
+  const late = handover?.lateCount ?? 0;
+  const known = handover !== undefined;
+  useEffect(() => {
+    if (!known) return;
+    const last = before.current;
+    before.current = { pile, late };
+    if (pile > (last?.pile ?? 0)) say(t('handover.alarm.pile', { count: pile }), 'stop');
+    // What was late at the start stands in the strip; only what becomes late is said.
+    else if (last && late > last.late) say(t('handover.alarm.newLate', { count: late }), 'stop');
+  }, [known, pile, late, t]);
+  if (pile === 0 && late === 0) return null;
+  return (
+    <>
+      {pile > 0 ? (
+        <span className="strip-item" data-tone="stop">
+          <IconHandStop aria-hidden="true" />
+          {t('handover.pile.title', { count: pile })}
+        </span>
+      ) : null}
+      {late > 0 ? (
+        <span className="strip-item" data-tone="stop">
+          <IconAlarm aria-hidden="true" />
+          {t('handover.alarm.late', { count: late })}
+        </span>
+      ) : null}
+    </>
+  );
+}
