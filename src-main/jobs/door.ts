@@ -6,8 +6,6 @@ import { takeOrders } from './fetch-orders.ts';
 
 /** The carrier stands at the door no longer than this; what is left is asked after while it drives. */
 const ASKS_FOR = MINUTE;
-/** An order told of within this time is not asked after again. */
-const FRESH = MINUTE;
 /** Parcels asked after in one go once they are gone. */
 const AFTERWARDS = 15;
 /** So long a cancelled parcel is looked for on the pile. */
@@ -24,7 +22,7 @@ export async function askBeforeHandover(
 ): Promise<void> {
   const { clock, ledger } = desk;
   const until = clock.now() + ASKS_FOR;
-  for (const orderId of ledger.handover.toldBefore(orderIds, clock.now() - FRESH)) {
+  for (const orderId of ledger.handover.longestUnheard(orderIds)) {
     if (clock.now() >= until || !(await askFor(desk, orderId, signal))) return;
   }
 }

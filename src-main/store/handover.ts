@@ -68,8 +68,8 @@ export interface Handover extends ShredList {
   onThePile(since: number): DoorParcel[];
   /** Handed over since, and not asked after at Amazon since that. */
   unasked(since: number, most: number): string[];
-  /** Of these orders, those that Amazon told of before `before`, longest ago first. */
-  toldBefore(orderIds: readonly string[], before: number): string[];
+  /** The same orders, the one Amazon told of longest ago first. */
+  longestUnheard(orderIds: readonly string[]): string[];
   noteMissed(missed: MissedPickup): void;
   missedSince(at: number, most: number): MissedPickup[];
   missedOf(orderId: string): MissedPickup[];
@@ -146,8 +146,8 @@ export function createHandover(db: Database): Handover {
     `SELECT order_id AS orderId FROM shipments JOIN orders USING (order_id)
      WHERE state = 'handed_over' AND handed_over_at >= ? AND fetched_at < handed_over_at ORDER BY fetched_at LIMIT ?`,
   );
-  const told = db.prepare<[string, number], { orderId: string; at: number }>(
-    'SELECT order_id AS orderId, fetched_at AS at FROM orders WHERE order_id = ? AND fetched_at < ?',
+  const told = db.prepare<[string], { orderId: string; at: number }>(
+    'SELECT order_id AS orderId, fetched_at AS at FROM orders WHERE order_id = ?',
   );
   const addMissed = db.prepare(`${insertInto('missed_pickups', missedFields)} ON CONFLICT DO NOTHING`);
   const selectMissed = `SELECT ${columns(missedFields)} FROM missed_pickups`;
@@ -176,9 +176,9 @@ export function createHandover(db: Database): Handover {
     waiting: () => waiting.get() ?? { count: 0, oldest: null },
     onThePile: (since) => pile.all(since, since),
     unasked: (since, most) => unasked.all(since, most).map((row) => row.orderId),
-    toldBefore: (orderIds, instant) =>
+    longestUnheard: (orderIds) =>
       orderIds
-        .flatMap((orderId) => told.get(orderId, instant) ?? [])
+        .flatMap((orderId) => told.get(orderId) ?? [])
         .toSorted((a, b) => a.at - b.at)
         .map(({ orderId }) => orderId),
     noteMissed: (row) => void addMissed.run(row),

@@ -42,7 +42,22 @@ function door(t: TestContext, says: Parameters<typeof office>[1] = {}): TestOffi
     });
     made.desk.ledger.printSets.move(orderId, 'send', morning);
   }
+  for (const paper of ['labels', 'invoices'] as const) print(made, paper);
   return made;
+}
+
+function print({ desk }: TestOffice, paper: 'labels' | 'invoices'): void {
+  const batch = { paper, printer: 'Zebra', dotsPerMm: null, sentAt: morning, jobId: null };
+  const papers = orders.map(({ orderId }, position) => ({
+    position,
+    orderId,
+    trackingLast4: null,
+    labelSha256: null,
+    witness: 'tracking' as const,
+    reprintReason: null,
+    sentAt: morning,
+  }));
+  desk.ledger.prints.markOut(desk.ledger.prints.addBatch(batch, papers), 3, morning);
 }
 
 async function keyOf({ ask }: TestOffice): Promise<string> {
