@@ -36,6 +36,7 @@ function door(t: TestContext, says: Parameters<typeof office>[1] = {}): TestOffi
       orderId,
       witness: 'tracking',
       labelSha256: '0',
+      dataMatrix: null,
       invoicePages: 2,
       cameFrom: 'amazon_feed',
       at: morning,
