@@ -25,6 +25,7 @@ import { reconcile } from './jobs/reconcile.ts';
 import { type Runner, createRunner } from './jobs/runner.ts';
 import { type Runs, createRunControl } from './jobs/runs.ts';
 import { deskJobs } from './jobs/schedule.ts';
+import { createDeskView } from './jobs/view/desk-view.ts';
 import type { Away, OpenWindow, Shell } from './shell/shell.ts';
 import { createAuditKeeper } from './store/audit-keeper.ts';
 import { createAuditTrail } from './store/audit-trail.ts';
@@ -175,6 +176,7 @@ export function createApp(options: AppOptions): App {
     random,
     ledger,
     preferences: createPreferences(ledger.settings),
+    view: createDeskView(ledger, clock),
     recipients: () => room.recipients(),
     purgeFile: () => room.purgeFile(),
     amazon,

@@ -77,29 +77,3 @@ function paperColumn(printSet: PrintSetState | null): BoardColumn {
       return printSet;
   }
 }
-
-/** How many shipments stand in each column; every shipment counts once. */
-export function boardCounts(facts: readonly BoardFacts[]): Record<BoardColumn, number> {
-  const counts: Record<BoardColumn, number> = {
-    planned: 0,
-    held: 0,
-    booking: 0,
-    booked: 0,
-    label_here: 0,
-    label_set_aside: 0,
-    sent: 0,
-    out: 0,
-    packed: 0,
-    handed_over: 0,
-    picked_up: 0,
-    late: 0,
-    cannot_pack: 0,
-    rejected: 0,
-    cancelled: 0,
-    delivered: 0,
-    returned: 0,
-    lost: 0,
-  };
-  for (const one of facts) counts[boardColumn(one)] += 1;
-  return counts;
-}

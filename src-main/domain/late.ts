@@ -25,12 +25,17 @@ export interface Late {
 
 /** Null while nothing is late. What is cancelled, cannot be packed or is on its way is never late. */
 export function lateness(facts: LateFacts, now: number): Late | null {
+  const late = lateFrom(facts);
+  return late !== null && now >= late.since ? late : null;
+}
+
+/** What it will be late for and from when, if nothing more is heard of it; null when it cannot be late any more. */
+export function lateFrom(facts: LateFacts): Late | null {
   const { state, slotEnd, handedOverAt, pickedUpAt, shippedWithTracking } = facts;
   if (pickedUpAt !== null || shippedWithTracking) return null;
   if (state === 'handed_over') {
-    const since = handedOverAt === null ? null : handedOverAt + SCAN_WITHIN_MS;
-    return since !== null && now >= since ? { why: 'not_scanned', since } : null;
+    return handedOverAt === null ? null : { why: 'not_scanned', since: handedOverAt + SCAN_WITHIN_MS };
   }
   if (state !== 'booked' && state !== 'labelled') return null;
-  return slotEnd !== null && now >= slotEnd ? { why: 'not_picked_up', since: slotEnd } : null;
+  return slotEnd === null ? null : { why: 'not_picked_up', since: slotEnd };
 }

@@ -37,7 +37,8 @@ export function pickKey(parcel: PickedParcel, bins: ReadonlyMap<string, string>)
 
 /** Negative when `a` comes first. */
 export function comparePickKeys(a: PickKey, b: PickKey): number {
-  for (const [index, left] of a.entries()) {
+  for (let index = 0; index < a.length; index += 1) {
+    const left = a[index] ?? '';
     const right = b[index] ?? '';
     if (left < right) return -1;
     if (left > right) return 1;

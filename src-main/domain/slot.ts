@@ -106,15 +106,11 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return 0;
 }
 
-/** The window most of the given bookings have; of equally many the earlier one; null without bookings. */
-export function runWindow(booked: readonly HandoverWindow[]): HandoverWindow | null {
-  const counts = new Map<string, { window: HandoverWindow; count: number }>();
-  for (const { startTime, endTime } of booked) {
-    const key = `${startTime}/${endTime}`;
-    const count = (counts.get(key)?.count ?? 0) + 1;
-    counts.set(key, { window: { startTime, endTime }, count });
-  }
-  const [most] = [...counts.values()].sort(
+/** The window most bookings have, given how many have each; of equally many the earlier one; null without bookings. */
+export function runWindow(
+  booked: readonly { readonly window: HandoverWindow; readonly count: number }[],
+): HandoverWindow | null {
+  const [most] = booked.toSorted(
     (a, b) =>
       b.count - a.count || a.window.startTime - b.window.startTime || a.window.endTime - b.window.endTime,
   );
@@ -132,10 +128,10 @@ export function dailyWindowOf(slot: HandoverWindow): DailyWindow | null {
 /**
  * The wish when the seller has none: the earliest window that starts at least 60 minutes from now and serves all of
  * today's orders, so that the carrier comes once. When no window serves all, the one that serves most. Serving means
- * being over by ship-by. Null only without any usable window.
+ * being over by ship-by. Null only without any usable window. `shipBys` says how many orders have each ship-by.
  */
 export function wishWindow(
-  shipBys: readonly (number | null)[],
+  shipBys: ReadonlyMap<number | null, number>,
   known: readonly DailyWindow[],
   now: number,
 ): HandoverWindow | null {
@@ -149,8 +145,11 @@ export function wishWindow(
       if (endTime > startTime && startTime >= now + WISH_LEAD_MS) coming.push({ startTime, endTime });
     }
   }
-  const served = (window: HandoverWindow): number =>
-    shipBys.filter((shipBy) => shipBy === null || window.endTime <= shipBy).length;
+  const served = (window: HandoverWindow): number => {
+    let orders = 0;
+    for (const [shipBy, count] of shipBys) if (shipBy === null || window.endTime <= shipBy) orders += count;
+    return orders;
+  };
   const [best] = coming
     .map((window) => ({ window, served: served(window) }))
     .sort(

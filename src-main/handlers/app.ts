@@ -70,7 +70,7 @@ function status({ desk, host }: Office): AppStatus {
     mode: desk.mode,
     now,
     ordersAsOf: ledger.settings.watermark(FETCHED_MARK),
-    run: run && istDate(run.approvedAt) === istDate(now) ? runOf(ledger, run, now) : null,
+    run: run && istDate(run.approvedAt) === istDate(now) ? runOf(desk, run) : null,
     dayOpen: dayOpen(desk),
     language,
     scheme,

@@ -6,7 +6,6 @@ import type { Plan } from '../domain/plan.ts';
 import { dayOpen, shutdownUntil, unexplainedOn } from '../jobs/days.ts';
 import type { Desk } from '../jobs/desk.ts';
 import { BACKUP_MARK } from '../jobs/marks.ts';
-import { currentPlan } from '../jobs/planning.ts';
 import type { OpenParcel } from '../store/days.ts';
 import type { PurgeRow } from '../store/records.ts';
 import { lateParcels } from './handover-view.ts';
@@ -29,7 +28,7 @@ export function dayView(desk: Desk, wanted?: string): DayView {
   const from = istMidnight(day);
   const closed = ledger.days.day(day);
   const figures = ledger.days.figures(from, from + DAY);
-  const plan = currentPlan(desk);
+  const plan = desk.view.plan();
   const open = ledger.days.openParcels();
   const unexplained = unexplainedOn(desk, day, plan, open);
   const purge = ledger.records.purges(RECEIPTS).find(({ at }) => istDate(at) === day);

@@ -1,11 +1,17 @@
 import type { InputOf } from '../contract/requests.ts';
-import type { BatchView, CalibrationView, PapersView, PrintLine, PrintQuestion } from '../contract/papers.ts';
+import type {
+  BatchView,
+  CalibrationView,
+  PaperSetView,
+  PapersView,
+  PrintLine,
+  PrintQuestion,
+} from '../contract/papers.ts';
 import { Refusal } from '../contract/reply.ts';
 import { scaleOf } from '../domain/printing.ts';
 import { DAY } from '../domain/ist.ts';
 import type { Calibration } from '../jobs/calibration.ts';
 import type { Desk } from '../jobs/desk.ts';
-import { inPickOrder } from '../jobs/picking.ts';
 import type { PrintQueue } from '../jobs/print-queue.ts';
 import { readyOrders } from '../jobs/print-ready.ts';
 import { stopOf } from '../jobs/print-stop.ts';
@@ -58,13 +64,22 @@ export function papersView(desk: Desk, queue: PrintQueue): PapersView {
   const toShred = new Set(
     ledger.handover.toShred().map(({ orderId, paper }) => (paper === 'label' ? orderId : null)),
   );
-  const sets = new Map(
-    ledger.printSets
-      .atTheDesk(['verified', 'sent', 'out'])
-      // What was printed unread was never verified; it is among the batches.
-      .filter((set) => set.cameFrom !== 'printed_unread')
-      .map((set) => [set.orderId, set]),
-  );
+  const sets: PaperSetView[] = [];
+  for (const { orderId, order, shipment, printSet } of desk.view.bench()) {
+    if (shipment?.state !== 'booked' && shipment?.state !== 'labelled') continue;
+    // What was printed unread was never verified; it is among the batches.
+    if (printSet === null || printSet.cameFrom === 'printed_unread') continue;
+    const { state, invoicePages, witness } = printSet;
+    if (state !== 'verified' && state !== 'sent' && state !== 'out') continue;
+    sets.push({
+      orderId,
+      state,
+      lines: linesOf(order),
+      invoicePages,
+      witness: witness ?? 'tracking',
+      earlierCopy: toShred.has(orderId),
+    });
+  }
   const batches = ledger.prints.openBatches();
   return {
     waitingFor: [...ledger.chunks.underWay(), ...givenUp(desk)].map(
@@ -76,19 +91,7 @@ export function papersView(desk: Desk, queue: PrintQueue): PapersView {
         usualMs,
       }),
     ),
-    sets: inPickOrder(desk, sets.keys()).flatMap((order) => {
-      const set = sets.get(order.orderId);
-      if (!set) return [];
-      const { orderId, state, invoicePages, witness } = set;
-      return {
-        orderId,
-        state: state === 'set_aside' ? 'fetched' : state,
-        lines: linesOf(order),
-        invoicePages,
-        witness: witness ?? 'tracking',
-        earlierCopy: toShred.has(orderId),
-      };
-    }),
+    sets,
     setAside: ledger.printSets.setAsides().map(({ setAsideId, orderId, reason, at }) => ({
       setAsideId,
       orderId,

@@ -8,7 +8,6 @@ import type { Order } from '../domain/order.ts';
 import { type PickedSku, pickLines } from '../domain/pick-list.ts';
 import type { Desk } from '../jobs/desk.ts';
 import { inPickOrder } from '../jobs/picking.ts';
-import { currentPlan } from '../jobs/planning.ts';
 import type { Run } from '../store/runs.ts';
 import type { Answers, Office } from './office.ts';
 import { linesOf, serialsOf } from './views.ts';
@@ -91,7 +90,7 @@ export function pickList(desk: Desk, run: Run): PickListView {
 
 /** Orders that Amazon wants serial numbers for and that are not booked: wanted ones first. */
 function serials(desk: Desk): PickSerial[] {
-  const plan = currentPlan(desk);
+  const plan = desk.view.plan();
   const wanted = plan.held.filter(({ reason }) => reason === 'serial_needed');
   const here = plan.ready.filter(({ badges }) => badges.includes('serial'));
   return [...wanted, ...here].map(({ orderId, order, shipBy }) => ({

@@ -31,7 +31,7 @@ export function planAnswers({
   | 'shipment.acceptSlot'
 > {
   const { ledger, clock } = desk;
-  const view = (run: Parameters<typeof runOf>[1]) => runOf(ledger, run, clock.now());
+  const view = (run: Parameters<typeof runOf>[1]) => runOf(desk, run);
 
   function accept(orderId: string, reasons: readonly string[]): null {
     const shipment = ledger.shipments.get(orderId);
@@ -65,13 +65,22 @@ export function planAnswers({
         })),
       };
     },
-    'plan.get': () => planView(desk, runs.show(), runs.lastLook()),
-    'plan.rows': ({ list, offset, limit }) => planRows(desk, runs.show(), list, offset, limit),
+    async 'plan.get'() {
+      await desk.view.settle();
+      return planView(desk, runs.show(), runs.lastLook());
+    },
+    async 'plan.rows'({ list, offset, limit }) {
+      await desk.view.settle();
+      return planRows(desk, runs.show(), list, offset, limit);
+    },
     'plan.seen'({ version }) {
       runs.look(version);
       return null;
     },
-    'plan.approve': ({ version }) => view(runs.approve(version)),
+    async 'plan.approve'({ version }) {
+      await desk.view.settle();
+      return view(runs.approve(version));
+    },
     'run.start': ({ runId, immediately }) => view(runs.start(runId, immediately)),
     'run.undo': ({ runId }) => view(runs.undo(runId)),
     'run.stop': ({ runId }) => view(runs.stop(runId)),
@@ -111,7 +120,7 @@ const FIRST_ROWS = 100;
 type NameOf = (boxId: string | null) => string | null;
 
 function boxNames(desk: Office['desk']): NameOf {
-  const names = new Map(desk.ledger.goods.boxes().map((box) => [box.boxId, box.name]));
+  const names = desk.view.boxNames();
   return (boxId) => (boxId === null ? null : (names.get(boxId) ?? null));
 }
 
@@ -121,7 +130,6 @@ function planView(desk: Office['desk'], plan: Plan, look: ReturnType<Office['run
   const nameOf = boxNames(desk);
   const last = ledger.runs.latest();
   const since = last?.approvedAt ?? 0;
-  const cancelled = ledger.shipments.inStates(['cancelled']).filter(({ stateSince }) => stateSince > since);
   return {
     version: plan.version,
     asOf,
@@ -136,7 +144,7 @@ function planView(desk: Office['desk'], plan: Plan, look: ReturnType<Office['run
     wish: plan.wish,
     sinceLastRun: {
       arrived: plan.ready.filter(({ order }) => order.createdTime > since).length,
-      cancelled: cancelled.length,
+      cancelled: ledger.shipments.countSince('cancelled', since),
     },
     sinceLooked: look && {
       since: look.at,
@@ -182,7 +190,7 @@ function plannedView(planned: PlannedOrder, nameOf: NameOf): PlannedView {
 }
 
 function heldView(desk: Office['desk'], held: HeldOrder, nameOf: NameOf): HeldView {
-  const shipment = desk.ledger.shipments.get(held.orderId);
+  const shipment = desk.view.line(held.orderId)?.shipment;
   const { proposal } = held;
   return {
     orderId: held.orderId,

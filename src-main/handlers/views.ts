@@ -1,11 +1,10 @@
 /** Rows of the store as the contract shows them. */
 import type { LineView, ParcelView, SerialWanted, SlotView } from '../contract/plan.ts';
 import type { RunView } from '../contract/status.ts';
-import { type Late, lateness } from '../domain/late.ts';
 import type { PackageSize } from '../domain/easy-ship.ts';
 import type { Order } from '../domain/order.ts';
-import type { PrintSetState } from '../domain/shipment.ts';
-import type { Ledger } from '../store/ledger.ts';
+import type { Desk } from '../jobs/desk.ts';
+import { type RunCounts, count, noCounts, runShare } from '../jobs/view/run-index.ts';
 import type { Run } from '../store/runs.ts';
 import type { Shipment } from '../store/shipments.ts';
 
@@ -25,7 +24,7 @@ export function slotOf(shipment: Shipment): SlotView | null {
 }
 
 /** The lines of an order that Amazon wants serial numbers for. */
-export function serialsOf(ledger: Ledger, order: Order): SerialWanted[] {
+export function serialsOf(ledger: Desk['ledger'], order: Order): SerialWanted[] {
   return order.items
     .filter(({ serialNumberRequired, quantity }) => serialNumberRequired && quantity > 0)
     .map(({ orderItemId, sku, quantity }) => ({
@@ -41,38 +40,27 @@ export function parcelOf(size: PackageSize, boxId: string | null, boxName: strin
   return { boxId, boxName, lengthCm, widthCm, heightCm, weightGrams };
 }
 
-export function runOf(ledger: Ledger, run: Run, now: number): RunView {
-  const shipments = ledger.shipments.ofRun(run.runId);
-  const count = (test: (shipment: Shipment) => boolean): number => shipments.filter(test).length;
-  // Asked once for each: past orders' sets are many, and this is looked at with every step of a run.
-  const sets = new Map(
-    shipments.map(({ orderId }) => [orderId, ledger.printSets.get(orderId)?.state ?? null] as const),
-  );
-  const printed = (shipment: Shipment, states: readonly PrintSetState[]): boolean =>
-    states.some((state) => state === sets.get(shipment.orderId));
-  const setAside = new Set(ledger.printSets.setAsides().map((aside) => aside.orderId));
+export function runOf({ view, ledger, clock }: Desk, run: Run): RunView {
+  const { runId, state, startsAt } = run;
   return {
-    runId: run.runId,
-    state: run.state,
-    undoUntil: run.state === 'counting_down' && (run.startsAt ?? 0) > now ? run.startsAt : null,
-    total: shipments.length,
-    waiting: count(({ state }) => state === 'planned'),
-    sent: count(({ state }) => state === 'booking'),
-    booked: count(({ bookedAt }) => bookedAt !== null),
-    held: count(({ state }) => state === 'held'),
-    rejected: count(({ state }) => state === 'rejected'),
-    labelsHere: count((shipment) => printed(shipment, ['verified', 'sent', 'out', 'deleted'])),
-    labelsSetAside: count(({ orderId }) => setAside.has(orderId)),
-    labelsSentToPrinter: count((shipment) => printed(shipment, ['sent', 'out', 'deleted'])),
-    labelsOut: count((shipment) => printed(shipment, ['out', 'deleted'])),
+    runId,
+    state,
+    undoUntil: state === 'counting_down' && (startsAt ?? 0) > clock.now() ? startsAt : null,
+    ...(view.runCounts(runId) ?? runCountsFrom(ledger, runId)),
   };
 }
 
-/** Whether the carrier should have the parcel and, as far as Amazon says, has not. */
-export function lateOf(shipment: Shipment, order: Order | null, now: number): Late | null {
-  const scanned = order?.packages.some((parcel) => parcel.trackingNumber !== null) ?? false;
-  return lateness(
-    { ...shipment, shippedWithTracking: order?.fulfillmentStatus === 'SHIPPED' && scanned },
-    now,
-  );
+/** Of a run of long ago, from the ledger itself. */
+function runCountsFrom({ shipments, printSets }: Desk['ledger'], runId: number): RunCounts {
+  const counts = noCounts();
+  for (const shipment of shipments.ofRun(runId)) {
+    const { orderId } = shipment;
+    const share = runShare({
+      shipment,
+      printSet: printSets.get(orderId),
+      setAside: printSets.openReason(orderId),
+    });
+    count(counts, share, 1);
+  }
+  return counts;
 }

@@ -2,13 +2,7 @@ import { AmazonError } from '../domain/amazon-error.ts';
 import { MOST_FAILURES, afterBookingFailure, pauseAfter } from '../domain/booking.ts';
 import type { HandoverSlot, PackageSize } from '../domain/easy-ship.ts';
 import type { HoldReason } from '../domain/hold.ts';
-import {
-  type HandoverWindow,
-  type SlotProblem,
-  chooseSlot,
-  runWindow,
-  slotProblems,
-} from '../domain/slot.ts';
+import { type HandoverWindow, type SlotProblem, chooseSlot, slotProblems } from '../domain/slot.ts';
 import type { Shipment } from '../store/shipments.ts';
 import { recordBooked } from './booked.ts';
 import { type BookingEnd, hold, reject, withdraw } from './booking-ends.ts';
@@ -136,26 +130,16 @@ async function pickSlot(desk: Desk, order: BookingOrder, signal: AbortSignal): P
   const size = sizeOf(shipment);
   if (!size) return { held: 'unknown_content', offer: null };
   const slots = await desk.amazon.listHandoverSlots(order.orderId, size, signal);
-  learnWindows(desk, slots);
+  learnWindows(ledger.settings, slots);
   const choice = chooseSlot(slots, {
     shipBy: ledger.orders.get(order.orderId)?.shipByWindow.latest ?? null,
     wish: order.wish,
-    runWindow: runWindow(windowsOfRun(ledger.shipments.ofRun(order.runId))),
+    runWindow: desk.view.runWindow(order.runId),
     now: clock.now(),
     accepted: acceptedProblems(shipment),
   });
   if ('slot' in choice) return choice;
   return { held: choice.held, offer: 'offer' in choice ? choice.offer : null };
-}
-
-function windowsOfRun(shipments: readonly Shipment[]): HandoverWindow[] {
-  const windows: HandoverWindow[] = [];
-  for (const { bookedAt, slotStart, slotEnd } of shipments) {
-    if (bookedAt !== null && slotStart !== null && slotEnd !== null) {
-      windows.push({ startTime: slotStart, endTime: slotEnd });
-    }
-  }
-  return windows;
 }
 
 function acceptedProblems(shipment: Shipment | null): SlotProblem[] {

@@ -4,6 +4,7 @@ import type { Ledger } from '../store/ledger.ts';
 import type { Recipients } from '../store/recipients.ts';
 import type { Amazon, PaperWork, PurgeFile } from './ports.ts';
 import type { Preferences } from './preferences.ts';
+import type { DeskView } from './view/desk-view.ts';
 
 /** What every job works with. app.ts makes the one there is. */
 export interface Desk {
@@ -12,6 +13,8 @@ export interface Desk {
   readonly random: Random;
   readonly ledger: Ledger;
   readonly preferences: Preferences;
+  /** What the ledger says of the orders at the desk, kept in memory. */
+  readonly view: DeskView;
   /** Null while recipients.db is closed by a lock. */
   recipients(): Recipients | null;
   readonly purgeFile: PurgeFile;

@@ -1,47 +1,23 @@
 import type { Box, Preset, SkuFacts } from '../domain/content.ts';
-import { type Plan, makePlan } from '../domain/plan.ts';
 import { type DailyWindow, type HandoverWindow, dailyWindowOf, usualWindows } from '../domain/slot.ts';
 import type { BoxRow, GoodsRow, PresetRow } from '../store/goods.ts';
-import type { Desk } from './desk.ts';
+import type { Settings } from '../store/settings.ts';
 
 const WINDOWS = 'handover.windows';
-const OPEN_STATUSES = ['UNSHIPPED', 'PARTIALLY_SHIPPED', 'PENDING', 'PENDING_AVAILABILITY'];
-
-/** The plan from what the ledger knows at this moment. */
-export function currentPlan(desk: Desk): Plan {
-  const { ledger, clock } = desk;
-  const orders = ledger.orders.inStatus(OPEN_STATUSES);
-  const goods = ledger.goods;
-  return makePlan({
-    orders,
-    shipments: new Map(
-      ledger.shipments
-        .getMany(orders.map((order) => order.orderId))
-        .map((shipment) => [shipment.orderId, shipment]),
-    ),
-    presets: new Map(goods.presets().map((row) => [row.contentKey, toPreset(row)])),
-    skus: skuFacts(goods.all()),
-    boxes: goods.boxes().map(toBox),
-    serialsScanned: (orderId, orderItemId) => ledger.serials.count(orderId, orderItemId),
-    knownWindows: knownWindows(desk),
-    wish: null,
-    now: clock.now(),
-  });
-}
 
 /**
  * The daily windows Amazon has shown. One listing late in the day shows the last window alone, so the usual two stand
  * beside it until two different ones were seen.
  */
-function knownWindows(desk: Desk): readonly DailyWindow[] {
-  const seen = seenWindows(desk);
+export function knownWindows(settings: Settings): readonly DailyWindow[] {
+  const seen = seenWindows(settings);
   if (seen.length >= 2) return seen;
   const isNew = (window: DailyWindow): boolean => !seen.some((other) => keyOf(other) === keyOf(window));
   return [...seen, ...usualWindows.filter(isNew)].sort((a, b) => a.fromMinute - b.fromMinute);
 }
 
-function seenWindows(desk: Desk): DailyWindow[] {
-  const stored: unknown = desk.ledger.settings.get(WINDOWS);
+function seenWindows(settings: Settings): DailyWindow[] {
+  const stored: unknown = settings.get(WINDOWS);
   if (!Array.isArray(stored)) return [];
   return stored.filter(
     (entry): entry is DailyWindow =>
@@ -54,21 +30,21 @@ function keyOf({ fromMinute, toMinute }: DailyWindow): string {
 }
 
 /** Remembers the windows of slots that Amazon just listed. */
-export function learnWindows(desk: Desk, slots: readonly HandoverWindow[]): void {
-  const known = seenWindows(desk);
+export function learnWindows(settings: Settings, slots: readonly HandoverWindow[]): void {
+  const known = seenWindows(settings);
   const all = new Map(known.map((window) => [keyOf(window), window]));
   for (const slot of slots) {
     const window = dailyWindowOf(slot);
     if (window) all.set(keyOf(window), window);
   }
-  if (all.size > known.length) desk.ledger.settings.set(WINDOWS, [...all.values()].slice(0, 20));
+  if (all.size > known.length) settings.set(WINDOWS, [...all.values()].slice(0, 20));
 }
 
 export function toBox(row: BoxRow): Box {
   return { ...row, lengthCm: row.lengthMm / 10, widthCm: row.widthMm / 10, heightCm: row.heightMm / 10 };
 }
 
-function toPreset(row: PresetRow): Preset {
+export function toPreset(row: PresetRow): Preset {
   const { contentKey, boxId, weightGrams } = row;
   return {
     contentKey,
@@ -80,7 +56,7 @@ function toPreset(row: PresetRow): Preset {
   };
 }
 
-function skuFacts(rows: readonly GoodsRow[]): Map<string, SkuFacts> {
+export function skuFacts(rows: readonly GoodsRow[]): Map<string, SkuFacts> {
   const facts = new Map<string, SkuFacts>();
   for (const { sku, weightGrams, lengthMm, widthMm, heightMm } of rows) {
     if (weightGrams === null || lengthMm === null || widthMm === null || heightMm === null) continue;

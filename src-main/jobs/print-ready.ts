@@ -2,10 +2,10 @@ import type { PrintTarget } from '../contract/papers.ts';
 import { Refusal } from '../contract/reply.ts';
 import { AmazonError } from '../domain/amazon-error.ts';
 import type { Order } from '../domain/order.ts';
+import type { PrintSetState } from '../domain/shipment.ts';
 import type { Recipients, StoredPapers } from '../store/recipients.ts';
 import type { Desk } from './desk.ts';
 import { takeOrders } from './fetch-orders.ts';
-import { inPickOrder } from './picking.ts';
 import type { LabelPaper } from './ports.ts';
 
 export interface Ready {
@@ -22,17 +22,16 @@ export function readyOrders(
   paper: PrintTarget,
   wanted: ReadonlySet<string> | null,
 ): readonly Order[] {
-  const { ledger } = desk;
-  const states = paper === 'invoices' ? (['verified', 'sent', 'out'] as const) : (['verified'] as const);
-  const ids = ledger.printSets
-    .atTheDesk(states)
-    .filter(({ orderId, invoicePages, verifiedAt }) => {
-      if (wanted !== null && !wanted.has(orderId)) return false;
-      if (paper !== 'invoices') return true;
-      return invoicePages > 0 && !ledger.prints.wasSent(orderId, 'invoices', verifiedAt ?? 0);
-    })
-    .map(({ orderId }) => orderId);
-  return ids.length === 0 ? [] : inPickOrder(desk, ids);
+  const states: readonly PrintSetState[] = paper === 'invoices' ? ['verified', 'sent', 'out'] : ['verified'];
+  return desk.view.bench().flatMap(({ orderId, order, shipment, printSet }) => {
+    if (order === null || printSet === null || !states.includes(printSet.state)) return [];
+    if (shipment?.state !== 'booked' && shipment?.state !== 'labelled') return [];
+    if (wanted !== null && !wanted.has(orderId)) return [];
+    if (paper !== 'invoices') return order;
+    const { invoicePages, verifiedAt } = printSet;
+    const sent = invoicePages === 0 || desk.ledger.prints.wasSent(orderId, 'invoices', verifiedAt ?? 0);
+    return sent ? [] : order;
+  });
 }
 
 /** The papers of these orders, without those that hold nothing for this kind of paper. */

@@ -5,7 +5,6 @@ import type { HandoverWindow } from '../domain/slot.ts';
 import type { Run } from '../store/runs.ts';
 import { bookOrder } from './book-order.ts';
 import type { Desk } from './desk.ts';
-import { currentPlan } from './planning.ts';
 import { type ShownPlans, createShownPlans } from './shown-plans.ts';
 
 /** How long an approved run can be taken back before its first booking is sent. */
@@ -76,7 +75,7 @@ export function createRunControl(desk: Desk, signal: AbortSignal, trouble: RunTr
 
   return {
     show() {
-      const plan = currentPlan(desk);
+      const plan = desk.view.plan();
       shown.remember(plan);
       return plan;
     },
@@ -86,7 +85,7 @@ export function createRunControl(desk: Desk, signal: AbortSignal, trouble: RunTr
     lastLook: () => shown.lastLook(),
     approve(version) {
       if (ledger.runs.underWay().length > 0) throw new Refusal('run_in_progress');
-      const plan = shown.stillRight(version, currentPlan(desk));
+      const plan = shown.stillRight(version, desk.view.plan());
       if (!plan) throw new Refusal('plan_changed');
       const last = ledger.runs.latest();
       if (last?.state === 'approved') undone(last.runId);

@@ -56,7 +56,7 @@ export function createIntents(db: Database): Intents {
   const all = db.prepare<[], Intent>(`${select} ORDER BY intent_id`);
   const one = db.prepare<[string, string], Intent>(`${select} AND order_id = ? AND operation = ?`);
   const unsent = db.prepare<[number], { intentId: number; orderId: string }>(
-    "SELECT intent_id AS intentId, order_id AS orderId FROM intents WHERE run_id = ? AND state = 'open'",
+    "SELECT intent_id AS intentId, order_id AS orderId FROM intents WHERE run_id = ? AND state = 'open' AND state <> 'settled'",
   );
   return {
     open: (intent) =>

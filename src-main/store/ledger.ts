@@ -1,3 +1,4 @@
+import { type Changes, watchChanges } from './changes.ts';
 import { type Chunks, createChunks } from './chunks.ts';
 import type { Database } from './database.ts';
 import { type Days, createDays } from './days.ts';
@@ -37,6 +38,8 @@ export interface Ledger {
   readonly expiry: Expiry;
   /** Tells which orders were written to, in any of these tables. */
   readonly watch: Pick<OrderWatch, 'listen'>;
+  /** Whose rows were written, for who keeps some of them in memory. */
+  readonly changes: Changes;
   /** All or nothing, durable when it returns. Nested calls join the outer one. */
   transaction<T>(work: () => T): T;
 }
@@ -62,6 +65,7 @@ export function createLedger(db: Database): Ledger {
     records: createRecords(db),
     expiry: createExpiry(db),
     watch,
+    changes: watchChanges(db),
     transaction: (work) => db.transaction(work).immediate(),
   };
 }

@@ -69,6 +69,7 @@ export interface Orders {
   getMany(orderIds: readonly string[]): Order[];
   /** Orders in any of these fulfilment statuses, nearest ship-by first. */
   inStatus(statuses: readonly string[]): Order[];
+  idsInStatus(statuses: readonly string[]): string[];
   /**
    * Newest first; `search` matches order ids, tracking numbers and SKUs from their beginning, SKUs in capitals too. Of
    * one kind no more than a thousand are looked at, so that a word that means everything costs no more than another.
@@ -102,30 +103,32 @@ export function createOrders(db: Database, touch: (orderId: string) => void): Or
   const putItem = db.prepare(insertInto('order_items', itemFields));
   const clearPackages = db.prepare<[string]>('DELETE FROM order_packages WHERE order_id = ?');
   const putPackage = db.prepare(insertInto('order_packages', packageFields));
-  const total = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM orders');
+  const total = db.prepare<[], { n: number }>(
+    'SELECT count(*) AS n FROM orders INDEXED BY orders_by_created',
+  );
+  const newest = db
+    .prepare<[number, number], string>(
+      'SELECT order_id FROM orders INDEXED BY orders_by_created ORDER BY created_time DESC, order_id LIMIT ? OFFSET ?',
+    )
+    .pluck();
+  const matching = db
+    .prepare<object, string>(
+      `SELECT order_id FROM orders WHERE order_id IN (${found}) ORDER BY created_time DESC, order_id`,
+    )
+    .pluck();
+  const items = db.prepare<[string], ItemRow>(
+    `SELECT ${columns(itemFields)} FROM order_items WHERE order_id = ? ORDER BY position`,
+  );
+  const packages = db.prepare<[string], PackageRow>(
+    `SELECT ${columns(packageFields)} FROM order_packages WHERE order_id = ?`,
+  );
+  const whole = (row: OrderRow): Order => toOrder(row, items.all(row.orderId), packages.all(row.orderId));
 
-  function whole(rows: readonly OrderRow[]): Order[] {
+  function getMany(orderIds: readonly string[]): Order[] {
     const orders: Order[] = [];
-    for (let from = 0; from < rows.length; from += 500) {
-      const part = rows.slice(from, from + 500);
-      const ids = part.map((row) => row.orderId);
-      const items = Map.groupBy(
-        db
-          .prepare<string[], ItemRow>(
-            `SELECT ${columns(itemFields)} FROM order_items WHERE order_id IN (${marks(ids)}) ORDER BY order_id, position`,
-          )
-          .all(...ids),
-        (row) => row.orderId,
-      );
-      const packages = Map.groupBy(
-        db
-          .prepare<string[], PackageRow>(
-            `SELECT ${columns(packageFields)} FROM order_packages WHERE order_id IN (${marks(ids)})`,
-          )
-          .all(...ids),
-        (row) => row.orderId,
-      );
-      for (const row of part) orders.push(toOrder(row, items.get(row.orderId), packages.get(row.orderId)));
+    for (const orderId of orderIds) {
+      const row = one.get(orderId);
+      if (row) orders.push(whole(row));
     }
     return orders;
   }
@@ -164,43 +167,35 @@ export function createOrders(db: Database, touch: (orderId: string) => void): Or
     },
     get(orderId) {
       const row = one.get(orderId);
-      return row ? (whole([row])[0] ?? null) : null;
+      return row ? whole(row) : null;
     },
-    getMany(orderIds) {
-      const found: OrderRow[] = [];
-      for (const orderId of orderIds) {
-        const row = one.get(orderId);
-        if (row) found.push(row);
-      }
-      return whole(found);
-    },
-    inStatus(statuses) {
-      return whole(
-        db
-          .prepare<string[], OrderRow>(
-            `${select} WHERE fulfillment_status IN (${marks(statuses)}) ORDER BY ship_by_latest IS NULL, ship_by_latest, order_id`,
-          )
-          .all(...statuses),
-      );
-    },
-    page(search, offset, limit) {
-      const where = search === '' ? '' : ` WHERE order_id IN (${found})`;
-      const bounds = search === '' ? {} : boundsOf(search);
-      const rows = db
-        .prepare<{ limit: number; offset: number }, OrderRow>(
-          `${select}${where} ORDER BY created_time DESC, order_id LIMIT @limit OFFSET @offset`,
+    getMany,
+    inStatus: (statuses) =>
+      db
+        .prepare<string[], OrderRow>(
+          `${select} WHERE fulfillment_status IN (${marks(statuses)}) ORDER BY ship_by_latest IS NULL, ship_by_latest, order_id`,
         )
-        .all({ ...bounds, limit, offset });
-      const matching = db
-        .prepare<object, { n: number }>(`SELECT count(*) AS n FROM orders${where}`)
-        .get(bounds);
-      return { orders: whole(rows), total: matching?.n ?? 0 };
+        .all(...statuses)
+        .map(whole),
+    idsInStatus: (statuses) =>
+      db
+        .prepare<string[], string>(
+          `SELECT order_id FROM orders WHERE fulfillment_status IN (${marks(statuses)})`,
+        )
+        .pluck()
+        .all(...statuses),
+    page(search, offset, limit) {
+      if (search === '') {
+        return { orders: getMany(newest.all(limit, offset)), total: total.get()?.n ?? 0 };
+      }
+      const ids = matching.all(boundsOf(search));
+      return { orders: getMany(ids.slice(offset, offset + limit)), total: ids.length };
     },
     count: () => total.get()?.n ?? 0,
   };
 }
 
-function toOrder(row: OrderRow, items: ItemRow[] | undefined, packages: PackageRow[] | undefined): Order {
+function toOrder(row: OrderRow, items: readonly ItemRow[], packages: readonly PackageRow[]): Order {
   const { programs, shipByEarliest, shipByLatest, ...rest } = row;
   return {
     ...rest,
@@ -209,11 +204,11 @@ function toOrder(row: OrderRow, items: ItemRow[] | undefined, packages: PackageR
     cashOnDelivery: row.cashOnDelivery === 1,
     buyerAskedToCancel: row.buyerAskedToCancel === 1,
     pinAgreesWithState: row.pinAgreesWithState === null ? null : row.pinAgreesWithState === 1,
-    items: (items ?? []).map((item) => ({
+    items: items.map((item) => ({
       ...item,
       gift: item.gift === 1,
       serialNumberRequired: item.serialNumberRequired === 1,
     })),
-    packages: packages ?? [],
+    packages,
   };
 }

@@ -43,8 +43,6 @@ export interface PrintSets {
   }): void;
   get(orderId: string): PrintSet | null;
   inStates(states: readonly PrintSetState[]): PrintSet[];
-  /** Those whose parcel is booked and has not left yet. */
-  atTheDesk(states: readonly PrintSetState[]): PrintSet[];
   /** By the domain's table; false when the event is not allowed, and then nothing is written. */
   move(orderId: string, event: PrintSetEvent, at: number): boolean;
   addSetAside(aside: {
@@ -54,6 +52,8 @@ export interface PrintSets {
     at: number;
   }): number;
   setAsides(): SetAside[];
+  /** Why the order's papers wait for the seller; of several reasons the last. */
+  openReason(orderId: string): SetAsideReason | null;
   setAside(setAsideId: number): SetAside | null;
   /** Of every set-aside ever, resolved or not. */
   setAsideCounts(): Partial<Record<SetAsideReason, number>>;
@@ -88,6 +88,11 @@ export function createPrintSets(db: Database, touch: (orderId: string) => void):
   const asideOfOrder = db.prepare<[string], { setAsideId: number }>(
     'SELECT set_aside_id AS setAsideId FROM set_aside WHERE order_id = ? AND resolved_at IS NULL',
   );
+  const openReason = db
+    .prepare<[string], SetAsideReason>(
+      'SELECT reason FROM set_aside WHERE order_id = ? AND resolved_at IS NULL ORDER BY set_aside_id DESC LIMIT 1',
+    )
+    .pluck();
   const counts = db.prepare<[], { reason: SetAsideReason; n: number }>(
     'SELECT reason, count(*) AS n FROM set_aside GROUP BY reason',
   );
@@ -104,14 +109,6 @@ export function createPrintSets(db: Database, touch: (orderId: string) => void):
       db
         .prepare<string[], PrintSet>(`${select} WHERE state IN (${marks(states)}) ORDER BY order_id`)
         .all(...states),
-    atTheDesk: (states) =>
-      db
-        .prepare<string[], PrintSet>(
-          `${select} WHERE state IN (${marks(states)}) AND EXISTS (SELECT 1 FROM shipments
-             WHERE shipments.order_id = print_sets.order_id AND shipments.state IN ('booked', 'labelled'))
-           ORDER BY order_id`,
-        )
-        .all(...states),
     move(orderId, event, at) {
       const before = one.get(orderId);
       const state = before && nextPrintSet(before.state, event);
@@ -122,6 +119,7 @@ export function createPrintSets(db: Database, touch: (orderId: string) => void):
     },
     addSetAside: (row) => Number(addAside.run(row).lastInsertRowid),
     setAsides: () => open.all(),
+    openReason: (orderId) => openReason.get(orderId) ?? null,
     setAside: (setAsideId) => aside.get(setAsideId) ?? null,
     setAsideCounts: () => Object.fromEntries(counts.all().map((row) => [row.reason, row.n])),
     resolve: (setAsideId, resolution, at) => void resolve.run(at, resolution, setAsideId),

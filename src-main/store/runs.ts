@@ -25,6 +25,8 @@ export interface Runs {
   between(from: number, to: number): Run[];
   /** How many runs were started between two instants (UTC ms, half open). */
   startedBetween(from: number, to: number): number;
+  /** The first run approved at or after this instant (UTC ms), or the number the next one will have or more. */
+  firstSince(at: number): number;
 }
 
 const select = `SELECT ${columns(['runId', 'planVersion', 'state', 'approvedAt', 'startsAt', 'endedAt'])} FROM runs`;
@@ -44,6 +46,9 @@ export function createRuns(db: Database): Runs {
   const between = db.prepare<[number, number], { n: number }>(
     "SELECT count(*) AS n FROM runs WHERE starts_at >= ? AND starts_at < ? AND state <> 'undone'",
   );
+  const first = db
+    .prepare<[number], number | null>('SELECT min(run_id) FROM runs WHERE approved_at >= ?')
+    .pluck();
   return {
     add: (planVersion, approvedAt) => Number(add.run(planVersion, approvedAt).lastInsertRowid),
     get: (runId) => get.get(runId) ?? null,
@@ -52,5 +57,6 @@ export function createRuns(db: Database): Runs {
     change: (runId, patch) => void db.prepare(updateSet('runs', 'runId', patch)).run({ ...patch, runId }),
     between: (from, to) => approved.all(from, to),
     startedBetween: (from, to) => between.get(from, to)?.n ?? 0,
+    firstSince: (at) => first.get(at) ?? (latest.get()?.runId ?? 0) + 1,
   };
 }

@@ -61,6 +61,12 @@ export interface Shipments {
   inStates(states: readonly ShipmentState[]): Shipment[];
   /** Of those, the ones whose order holds the SKU. */
   inStatesWithSku(states: readonly ShipmentState[], sku: string): Shipment[];
+  /** Of those that came into their state after `since` (UTC ms). */
+  idsInStates(states: readonly ShipmentState[], since: number): string[];
+  /** Of every run from this one on. */
+  idsOfRunsFrom(runId: number): string[];
+  /** How many came into the state after `since` (UTC ms). */
+  countSince(state: ShipmentState, since: number): number;
   ofRun(runId: number): Shipment[];
   byTracking(trackingId: string): Shipment[];
   /** Booked by anybody, whatever became of it since; for the accountant's draft. Dates are inclusive. */
@@ -125,6 +131,15 @@ export function createShipments(db: Database, touch: (orderId: string) => void):
     'SELECT state, count(*) AS n FROM shipments GROUP BY state',
   );
 
+  const countSince = db
+    .prepare<[ShipmentState, number], number>(
+      'SELECT count(*) FROM shipments WHERE state = ? AND state_since > ?',
+    )
+    .pluck();
+  const ofRunsFrom = db.prepare<[number], string>('SELECT order_id FROM shipments WHERE run_id >= ?').pluck();
+  /** One for each set of columns that is ever written together. */
+  const updates = new Map<string, ReturnType<Database['prepare']>>();
+
   function get(orderId: string): Shipment | null {
     const row = one.get(orderId);
     return row ? toShipment(row) : null;
@@ -142,7 +157,10 @@ export function createShipments(db: Database, touch: (orderId: string) => void):
     };
     if (Object.keys(cells).length === 0) return;
     touch(orderId);
-    db.prepare(updateSet('shipments', 'orderId', cells)).run({ ...cells, orderId });
+    const sql = updateSet('shipments', 'orderId', cells);
+    const update = updates.get(sql) ?? db.prepare(sql);
+    updates.set(sql, update);
+    update.run({ ...cells, orderId });
   }
 
   return {
@@ -170,6 +188,15 @@ export function createShipments(db: Database, touch: (orderId: string) => void):
         )
         .all(...states, sku)
         .map(toShipment),
+    idsInStates: (states, since) =>
+      db
+        .prepare<(string | number)[], string>(
+          `SELECT order_id FROM shipments WHERE state IN (${marks(states)}) AND state_since > ?`,
+        )
+        .pluck()
+        .all(...states, since),
+    idsOfRunsFrom: (runId) => ofRunsFrom.all(runId),
+    countSince: (state, since) => countSince.get(state, since) ?? 0,
     ofRun: (runId) => run.all(runId).map(toShipment),
     byTracking: (trackingId) => tracking.all(trackingId).map(toShipment),
     invoicedBetween: (fromDate, toDate) => invoiced.all(fromDate, toDate).map(toShipment),

@@ -6,10 +6,11 @@ import { contentKey } from '../../src-main/domain/content.ts';
 import { holdReasons, isDerived } from '../../src-main/domain/hold.ts';
 import { HOUR, istMidnight } from '../../src-main/domain/ist.ts';
 import type { Order, OrderItem } from '../../src-main/domain/order.ts';
-import { makePlan, planDrift } from '../../src-main/domain/plan.ts';
-import type { PlanInput, PlanShipment } from '../../src-main/domain/plan.ts';
+import { planDrift } from '../../src-main/domain/plan.ts';
+import type { PlanShipment } from '../../src-main/domain/plan-line.ts';
 import { shipmentStates } from '../../src-main/domain/shipment.ts';
 import { usualWindows } from '../../src-main/domain/slot.ts';
+import { type PlanInput, makePlan } from '../support/full-plan.ts';
 
 const midnight = istMidnight('2026-01-12');
 const at = (hour: number) => midnight + hour * HOUR;

@@ -15,6 +15,14 @@ import {
 } from '../../src-main/domain/slot.ts';
 import type { SlotQuestion } from '../../src-main/domain/slot.ts';
 
+/** How many orders have each ship-by. */
+const wishOf = (shipBys: readonly (number | null)[], ...rest: DropFirst<typeof wishWindow>) => {
+  const counts = new Map<number | null, number>();
+  for (const shipBy of shipBys) counts.set(shipBy, (counts.get(shipBy) ?? 0) + 1);
+  return wishWindow(counts, ...rest);
+};
+type DropFirst<F> = F extends (first: never, ...rest: infer R) => unknown ? R : never;
+
 const midnight = istMidnight('2026-01-12');
 const at = (hour: number, day = 0) => midnight + day * DAY + hour * HOUR;
 const slot = (
@@ -157,21 +165,21 @@ void test('the order in which Amazon lists the slots does not matter', () => {
 
 void test('the default wish starts at least an hour from now and serves all orders of the day', () => {
   const evening = [at(23), at(23), null];
-  assert.equal(wishWindow(evening, usualWindows, at(7.5))?.startTime, at(10));
-  assert.equal(wishWindow(evening, usualWindows, at(9))?.startTime, at(10));
-  assert.equal(wishWindow(evening, usualWindows, at(9) + MINUTE)?.startTime, at(13));
-  assert.equal(wishWindow([null], usualWindows, at(13))?.startTime, at(10, 1));
+  assert.equal(wishOf(evening, usualWindows, at(7.5))?.startTime, at(10));
+  assert.equal(wishOf(evening, usualWindows, at(9))?.startTime, at(10));
+  assert.equal(wishOf(evening, usualWindows, at(9) + MINUTE)?.startTime, at(13));
+  assert.equal(wishOf([null], usualWindows, at(13))?.startTime, at(10, 1));
 });
 
 void test('when no window serves all, the one that serves most is wished for', () => {
-  assert.equal(wishWindow([at(14), at(23)], usualWindows, at(9.5))?.startTime, at(13));
-  assert.equal(wishWindow([at(1), at(1)], usualWindows, at(8))?.startTime, at(10));
-  assert.equal(wishWindow([], [], at(8)), null);
+  assert.equal(wishOf([at(14), at(23)], usualWindows, at(9.5))?.startTime, at(13));
+  assert.equal(wishOf([at(1), at(1)], usualWindows, at(8))?.startTime, at(10));
+  assert.equal(wishOf([], [], at(8)), null);
   const overlapping = [
     { fromMinute: 600, toMinute: 1200 },
     { fromMinute: 660, toMinute: 780 },
   ];
-  assert.equal(wishWindow([at(14), at(23)], overlapping, at(8))?.startTime, at(11));
+  assert.equal(wishOf([at(14), at(23)], overlapping, at(8))?.startTime, at(11));
 });
 
 void test('no known window that starts in time serves more orders than the wish', () => {
@@ -185,7 +193,7 @@ void test('no known window that starts in time serves more orders than the wish'
       fc.array(shipBy, { maxLength: 10 }),
       fc.integer({ min: 0, max: 24 * 60 }).map((minutes) => midnight + minutes * MINUTE),
       (known, shipBys, now) => {
-        const wish = wishWindow(shipBys, known, now);
+        const wish = wishOf(shipBys, known, now);
         assert.ok(wish !== null && wish.startTime - now >= HOUR);
         const serves = (end: number) => shipBys.filter((one) => one === null || end <= one).length;
         for (const { fromMinute, toMinute } of known) {
@@ -202,8 +210,15 @@ void test('no known window that starts in time serves more orders than the wish'
 
 void test('the run has the window most of its bookings have', () => {
   assert.equal(runWindow([]), null);
-  assert.equal(runWindow([slot(10, 13), slot(13, 16), slot(13, 16)])?.startTime, at(13));
-  assert.equal(runWindow([slot(13, 16), slot(10, 13)])?.startTime, at(10));
+  const [early, late] = [slot(10, 13), slot(13, 16)];
+  const most = (earlyOnes: number, lateOnes: number) =>
+    runWindow([
+      { window: late, count: lateOnes },
+      { window: early, count: earlyOnes },
+    ])?.startTime;
+  assert.equal(most(1, 2), at(13));
+  assert.equal(most(2, 1), at(10));
+  assert.equal(most(1, 1), at(10));
 });
 
 void test('a window is the same when both its ends are', () => {
@@ -215,12 +230,12 @@ void test('a slot that is over at this instant or has no length does not count',
   assert.equal(chosen([slot(6, 8)], { now: at(8) }), 'no_slot');
   assert.equal(chosen([slot(6, 8)], { now: at(8) - 1 }), 'PICKUP0-6');
   assert.equal(chosen([slot(10, 10)]), 'no_slot');
-  assert.equal(wishWindow([null], [{ fromMinute: 600, toMinute: 600 }], at(8)), null);
+  assert.equal(wishOf([null], [{ fromMinute: 600, toMinute: 600 }], at(8)), null);
 });
 
 void test('a window that ends at ship-by keeps it', () => {
-  assert.equal(wishWindow([at(13), at(23)], usualWindows, at(8))?.startTime, at(10));
-  assert.equal(wishWindow([at(16)], usualWindows.toReversed(), at(9.5))?.startTime, at(13));
+  assert.equal(wishOf([at(13), at(23)], usualWindows, at(8))?.startTime, at(10));
+  assert.equal(wishOf([at(16)], usualWindows.toReversed(), at(9.5))?.startTime, at(13));
   assert.equal(chosen([slot(10, 13)], { shipBy: at(13) }), 'PICKUP0-10');
 });
 

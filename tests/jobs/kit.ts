@@ -12,6 +12,7 @@ import type { Order } from '../../src-main/domain/order.ts';
 import type { AuditEvent, Desk } from '../../src-main/jobs/desk.ts';
 import type { Amazon, PaperWork } from '../../src-main/jobs/ports.ts';
 import { createPreferences } from '../../src-main/jobs/preferences.ts';
+import { createDeskView } from '../../src-main/jobs/view/desk-view.ts';
 import { openDatabase } from '../../src-main/store/database.ts';
 import { createLedger } from '../../src-main/store/ledger.ts';
 import { createRecipients } from '../../src-main/store/recipients.ts';
@@ -136,6 +137,7 @@ export function smallDesk(
     random: () => 0.5,
     ledger,
     preferences: createPreferences(ledger.settings),
+    view: createDeskView(ledger, clock),
     recipients: () => recipients,
     purgeFile: () => Promise.resolve({ bytesBefore: 0, bytesAfter: 0 }),
     amazon: amazonThat(says, calls),
