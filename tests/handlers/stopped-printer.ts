@@ -6,6 +6,7 @@ import type { Output } from '../../src-main/jobs/ports.ts';
 import { anOrder } from '../jobs/kit.ts';
 import { arrive, paperedOffice } from './papered.ts';
 import type { TestOffice } from './kit.ts';
+import { readyOrders } from '../../src-main/jobs/print-ready.ts';
 
 /** One sheet that lies about: the page of a job, by the title the spooler was given. */
 export interface PaperSheet {
@@ -31,7 +32,7 @@ async function settle({ queue, desk }: TestOffice): Promise<void> {
     await queue.step();
     desk.clock.set(desk.clock.now() + 2_000);
     const open = desk.ledger.prints.openBatches();
-    if (open.length === 0 && desk.ledger.printSets.atTheDesk(['verified']).length === 0) return;
+    if (open.length === 0 && readyOrders(desk, 'labels', null).length === 0) return;
     if (open.some(({ state }) => state === 'asking')) return;
   }
 }
