@@ -80,11 +80,15 @@ export function createBench(desk: Desk, tools: BenchTools = atADesk): Bench {
   }
 
   function step(event: PackEvent): PackView {
+    const pile = new Set(bench.onThePile().map(({ parcel }) => parcel.orderId));
     refresh();
     others = [];
     takeBack = null;
     const before = state;
     const { state: after, verdict } = packStep(before, event, (code) => bench.skusOf(code));
+    // Whoever was told to take it off and now scans it has it in the hand.
+    if (event.type === 'scan' && isOnThePile(verdict) && pile.has(verdict.orderId ?? ''))
+      return takeOffThePile(verdict.orderId ?? '');
     state = after;
     unknown = event.type === 'scan' && verdict.verdict === 'unknown_code' ? event.code : null;
     const moved = record(before, after, verdict);
@@ -148,6 +152,21 @@ export function createBench(desk: Desk, tools: BenchTools = atADesk): Bench {
     return verdict === 'cancelled' && orderId !== null && bench.row(orderId)?.onThePile === true;
   }
 
+  function takeOffThePile(orderId: string): PackView {
+    refresh();
+    const packedAt = ledger.shipments.get(orderId)?.packedAt ?? null;
+    if (bench.row(orderId)?.onThePile !== true) throw new Refusal('not_allowed_now');
+    ledger.shipments.note(orderId, { packing: 'open', packedAt: null });
+    takeBack = () => {
+      ledger.shipments.note(orderId, { packing: 'packed', packedAt });
+      tell({ verdict: 'undone', orderId });
+      desk.changed('pack', 'board');
+    };
+    tell({ verdict: 'off_the_pile', orderId });
+    desk.changed('pack', 'board', 'day');
+    return view();
+  }
+
   return {
     view,
     step,
@@ -195,20 +214,7 @@ export function createBench(desk: Desk, tools: BenchTools = atADesk): Bench {
       };
       desk.changed('pack', 'board', 'handover', 'plan', 'day');
     },
-    offThePile(orderId) {
-      refresh();
-      const packedAt = ledger.shipments.get(orderId)?.packedAt ?? null;
-      if (bench.row(orderId)?.onThePile !== true) throw new Refusal('not_allowed_now');
-      ledger.shipments.note(orderId, { packing: 'open', packedAt: null });
-      takeBack = () => {
-        ledger.shipments.note(orderId, { packing: 'packed', packedAt });
-        tell({ verdict: 'undone', orderId });
-        desk.changed('pack', 'board');
-      };
-      tell({ verdict: 'off_the_pile', orderId });
-      desk.changed('pack', 'board', 'day');
-      return view();
-    },
+    offThePile: takeOffThePile,
     holdOthers() {
       if (others.length === 0) throw new Refusal('not_allowed_now');
       const free = holdThese(desk, others, clock.now());

@@ -57,6 +57,11 @@ void test('cancelled between printing, packing and handing over: stopped, off th
   const again = await ask('package.scan', { code: packed.trackingId ?? '' });
   assert.equal(again.last?.verdict, 'cancelled');
   assert.equal(again.last?.offThePile, true);
+  const inHand = await ask('package.scan', { code: packed.trackingId ?? '' });
+  assert.equal(inHand.last?.verdict, 'off_the_pile', 'told before, and now scanned: it is in the hand');
+  assert.deepEqual(inHand.offThePile, []);
+  assert.equal((await ask('package.undo')).offThePile[0]?.orderId, packed.orderId);
+  await ask('package.offThePile', { orderId: packed.orderId });
 
   // Nothing was fetched since: the question right before the handover finds it.
   assert.ok(core.amazon.control.cancelOrder(atTheDoor.orderId));

@@ -39,7 +39,7 @@ export const pack = {
   runFirst: 'Scan its item once.',
   runPacked: '{{count}} packed in this run',
   pileTitle: 'Take it off the pile',
-  pileText: 'Cancelled after packing. Its label ends in {{ends}}.',
+  pileText: 'Cancelled after packing. Scan it to take it off: its label ends in {{ends}}.',
   pileTextNoLabel: 'Cancelled after packing.',
   pileDone: 'It is off the pile',
   holdOffer_one: '{{count}} other open order needs these goods.',

@@ -42,7 +42,7 @@ export const pack: Texts<typeof enPack> = {
   runFirst: 'એની એક આઇટમ સ્કૅન કરો.',
   runPacked: 'આ ખેપમાં {{count}} પૅક',
   pileTitle: 'ઢગલામાંથી કાઢી લો',
-  pileText: 'પૅક થયા પછી રદ થયું. લેબલના છેલ્લા આંકડા {{ends}}.',
+  pileText: 'પૅક થયા પછી રદ થયું. કાઢીને સ્કૅન કરો: લેબલના છેલ્લા આંકડા {{ends}}.',
   pileTextNoLabel: 'પૅક થયા પછી રદ થયું.',
   pileDone: 'ઢગલામાંથી કાઢી લીધું',
   holdOffer_one: 'બીજા {{count}} ખુલ્લા ઑર્ડરને આ જ માલ જોઈએ છે.',

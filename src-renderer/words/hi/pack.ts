@@ -42,7 +42,7 @@ export const pack: Texts<typeof enPack> = {
   runFirst: 'उसका एक आइटम स्कैन करें।',
   runPacked: 'इस खेप में {{count}} पैक',
   pileTitle: 'ढेर से हटा लें',
-  pileText: 'पैक होने के बाद रद्द हुआ। लेबल के आख़िरी अंक {{ends}}।',
+  pileText: 'पैक होने के बाद रद्द हुआ। हटाकर स्कैन करें: लेबल के आख़िरी अंक {{ends}}।',
   pileTextNoLabel: 'पैक होने के बाद रद्द हुआ।',
   pileDone: 'ढेर से हटा लिया',
   holdOffer_one: '{{count}} और खुले ऑर्डर को यही माल चाहिए।',
