@@ -70,6 +70,8 @@ export interface BatchView {
   readonly sentAt: number;
   readonly orderIds: readonly string[];
   readonly outCount: number;
+  /** The printer tells by itself when all is out, so nobody needs to; sheets so far, where it counts them. */
+  readonly told?: { readonly sheetsDone: number | null };
 }
 
 /** "Which is the last good one?": one question a fault. */

@@ -19,8 +19,13 @@ import type { Chunk } from '../store/chunks.ts';
 import type { Batch } from '../store/prints.ts';
 import { linesOf } from './views.ts';
 
-export function batchView(desk: Desk, { batchId, paper, printer, state, sentAt }: Batch): BatchView {
+export function batchView(
+  desk: Desk,
+  queue: Pick<PrintQueue, 'told'>,
+  { batchId, paper, printer, state, sentAt }: Batch,
+): BatchView {
   const prints = desk.ledger.prints.ofBatch(batchId);
+  const told = state === 'sent' ? queue.told(batchId) : undefined;
   return {
     batchId,
     paper,
@@ -29,6 +34,7 @@ export function batchView(desk: Desk, { batchId, paper, printer, state, sentAt }
     sentAt,
     orderIds: prints.map((print) => print.orderId),
     outCount: prints.filter((print) => print.outAt !== null).length,
+    ...(told ? { told } : {}),
   };
 }
 
@@ -98,7 +104,7 @@ export function papersView(desk: Desk, queue: PrintQueue): PapersView {
       reason,
       at,
     })),
-    batches: batches.map((batch) => batchView(desk, batch)),
+    batches: batches.map((batch) => batchView(desk, queue, batch)),
     queue: {
       when: desk.preferences.get().printWhen,
       paused: queue.isPaused(),

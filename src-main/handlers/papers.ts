@@ -88,7 +88,7 @@ export function paperAnswers({
         printer === null
           ? await printToFiles(desk, output, { paper, orderIds: wanted }, signal)
           : await queue.print({ paper, printer }, wanted);
-      return batches.map((batch) => batchView(desk, batch));
+      return batches.map((batch) => batchView(desk, queue, batch));
     },
     async 'papers.confirmOut'({ batchId, lastOrderId }) {
       const state = ledger.prints.batch(batchId)?.state;

@@ -57,6 +57,8 @@ export interface PrintQueue {
   /** The answer to "which is the last good one?": a position, -1 for none. */
   lastGood(batchId: number, position: number): Promise<void>;
   trouble(printer: string): LineTrouble | null;
+  /** Sheets that are out of a batch whose printer tells of itself; undefined for one that does not. */
+  told(batchId: number): { readonly sheetsDone: number | null } | undefined;
   /** Where papers go by the settings at this moment. */
   wishes(): readonly PrintWish[];
 }
@@ -72,6 +74,7 @@ export function createPrintQueue(
   const troubles = new Map<string, LineTrouble>();
   /** Batches that this life of the program is handing over right now. */
   const onTheirWay = new Set<number>();
+  const told = new Map<number, { readonly sheetsDone: number | null }>();
   let running: Promise<void> | null = null;
   let again = false;
 
@@ -144,6 +147,7 @@ export function createPrintQueue(
     const state = await output.jobState(printer, jobId);
     if (state === 'unknown') return false;
     if (state === 'out') {
+      told.delete(batchId);
       outUpTo(desk, batchId, ALL);
       return false;
     }
@@ -151,7 +155,14 @@ export function createPrintQueue(
       state === 'failed' ? 'unknown' : ((await output.printerState?.(printer)) ?? 'unknown');
     const fault: BatchFault | null =
       state === 'failed' ? 'job_failed' : isPrinterFault(printerState) ? printerState : null;
-    if (fault === null) return true;
+    if (fault === null) {
+      const sheetsDone = (await output.sheetsDone?.(printer, jobId)) ?? null;
+      const before = told.get(batchId);
+      told.set(batchId, { sheetsDone });
+      if (before?.sheetsDone !== sheetsDone) desk.changed('papers');
+      return true;
+    }
+    told.delete(batchId);
     if (isPrinterFault(printerState)) hold(printer, printerState, null);
     // Out of the queue first: what would come out by itself later would come out twice.
     if (state !== 'failed') await output.cancelJob?.(printer, jobId);
@@ -322,6 +333,7 @@ export function createPrintQueue(
       answerStop(desk, ledger.prints.batch(batchId) ?? batch, position);
       await goOn();
     },
+    told: (batchId) => told.get(batchId),
     trouble: (printer) => troubles.get(printer) ?? null,
     wishes,
   };

@@ -1,64 +1,30 @@
-import { Modal } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BatchView } from '../../../src-main/contract/papers.ts';
 import { useNow } from '../../clock.ts';
 import { useFormat } from '../../format.ts';
-import { useKeys } from '../../keys/registry.ts';
 import { Act } from '../../parts/Act.tsx';
 import { Card } from '../../parts/pieces.tsx';
 import { say } from '../../parts/say.ts';
 import { Tag } from '../../parts/Tag.tsx';
 import { useCall } from '../../parts/useCall.ts';
+import { LastGood } from './LastGood.tsx';
 
-function LastGood({
-  batch,
-  onDone,
+/** What the spooler took and is not known to be out yet: a printer that tells answers by itself, else one question. */
+export function Batches({
+  batches,
+  keys,
 }: {
-  readonly batch: BatchView;
-  readonly onDone: () => void;
+  readonly batches: readonly BatchView[];
+  /** False while a question above has the keys. */
+  readonly keys: boolean;
 }): ReactElement {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { ask } = useCall();
-  useKeys([{ code: 'Escape', layer: 1, run: onDone }]);
-  const confirm = (lastOrderId: string | null): void =>
-    ask('papers.confirmOut', { batchId: batch.batchId, lastOrderId }, () => {
-      say(t('papers.said.out'));
-      onDone();
-    });
-  return (
-    <Modal
-      opened
-      onClose={onDone}
-      title={t('papers.lastOutTitle')}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
-    >
-      <div className="stack">
-        <p className="soft">{t('papers.lastOutText')}</p>
-        <ol className="last-good">
-          {batch.orderIds.map((orderId, index) => (
-            <li key={orderId}>
-              <button type="button" onClick={() => confirm(orderId)}>
-                <span className="number">{format.number(index + 1)}</span>
-                <span className="order-id">{orderId}</span>
-              </button>
-            </li>
-          ))}
-        </ol>
-      </div>
-    </Modal>
-  );
-}
-
-/** What the spooler took and nobody has seen come out yet: one question a batch. */
-export function Batches({ batches }: { readonly batches: readonly BatchView[] }): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(30_000);
   const { ask, busy } = useCall();
-  const [partly, setPartly] = useState<BatchView | null>(null);
-  const first = batches.find(({ state }) => state === 'sent');
+  const [partly, setPartly] = useState<number | null>(null);
+  const first = keys ? batches.find(({ state }) => state === 'sent') : undefined;
   return (
     <Card flush title={t('papers.batches')}>
       <ul className="list">
@@ -71,35 +37,59 @@ export function Batches({ batches }: { readonly batches: readonly BatchView[] })
                 time: format.near(batch.sentAt, now),
               })}
             </span>
-            {batch.state === 'out' ? (
+            {batch.state === 'out' || batch.state === 'settling' ? (
               <span className="push">
-                <Tag tone="ok">{t('papers.state.out')}</Tag>
+                <Tag tone={batch.state === 'out' ? 'ok' : 'warn'}>
+                  {batch.state === 'out' ? t('papers.state.out') : t('papers.queue.state.settling')}
+                </Tag>
               </span>
             ) : (
               <span className="push row">
-                <strong>{t('papers.out', { count: batch.orderIds.length })}</strong>
-                <Act
-                  {...(batch === first ? { code: 'Enter' } : {})}
-                  look="filled"
-                  label={t('papers.confirmOut')}
-                  busy={busy}
-                  onAct={() =>
-                    ask('papers.confirmOut', { batchId: batch.batchId, lastOrderId: null }, () =>
-                      say(t('papers.said.out')),
-                    )
-                  }
-                />
+                {batch.told ? (
+                  <strong className="number">
+                    {t('papers.printed', {
+                      done: format.number(batch.told.sheetsDone ?? 0),
+                      count: batch.orderIds.length,
+                    })}
+                  </strong>
+                ) : (
+                  <>
+                    <strong>{t('papers.out', { count: batch.orderIds.length })}</strong>
+                    <Act
+                      {...(batch === first ? { code: 'Enter' } : {})}
+                      look="filled"
+                      label={t('papers.confirmOut')}
+                      busy={busy}
+                      onAct={() =>
+                        ask('papers.confirmOut', { batchId: batch.batchId, lastOrderId: null }, () =>
+                          say(t('papers.said.out')),
+                        )
+                      }
+                    />
+                  </>
+                )}
                 <Act
                   {...(batch === first ? { code: 'KeyJ' } : {})}
                   label={t('papers.lastOut')}
-                  onAct={() => setPartly(batch)}
+                  onAct={() => setPartly(batch.batchId)}
                 />
               </span>
             )}
+            {partly === batch.batchId ? (
+              <div className="batch-choice">
+                <strong>{t('papers.lastOutTitle')}</strong>
+                <p className="soft">{t('papers.lastOutText')}</p>
+                <LastGood
+                  batchId={batch.batchId}
+                  orderIds={batch.orderIds}
+                  start={0}
+                  onDone={() => setPartly(null)}
+                />
+              </div>
+            ) : null}
           </li>
         ))}
       </ul>
-      {partly === null ? null : <LastGood batch={partly} onDone={() => setPartly(null)} />}
     </Card>
   );
 }

@@ -7,6 +7,8 @@ import { Chunks } from './Chunks.tsx';
 import { Person, type PersonWish } from './Person.tsx';
 import { PrintPanel } from './PrintPanel.tsx';
 import { Printers } from './Printers.tsx';
+import { Question } from './Question.tsx';
+import { Queue } from './Queue.tsx';
 import { Sets } from './Sets.tsx';
 import { SetAside } from './SetAside.tsx';
 import { TakeIn } from './TakeIn.tsx';
@@ -29,7 +31,9 @@ export function PapersScreen(): ReactElement {
         {refused === null ? <Waiting /> : <Note tone="stop">{t(`reason.${refused}`)}</Note>}
       </div>
     );
-  const { waitingFor, sets, setAside, batches } = papers;
+  const { waitingFor, sets, setAside, batches, queue } = papers;
+  const asked = queue.lines.flatMap(({ question, printer }) => (question ? [{ question, printer }] : []));
+  const inPrinter = batches.filter(({ state }) => state !== 'asking');
   const out = status?.run?.labelsOut ?? 0;
   const empty = waitingFor.length + sets.length + setAside.length + batches.length === 0;
   return (
@@ -37,7 +41,11 @@ export function PapersScreen(): ReactElement {
       {head}
       <div className="two-columns">
         <div className="stack papers-main">
-          {batches.length > 0 ? <Batches batches={batches} /> : null}
+          {asked.slice(0, 1).map(({ question, printer }) => (
+            <Question key={question.batchId} question={question} printer={printer} />
+          ))}
+          <Queue queue={queue} />
+          {inPrinter.length > 0 ? <Batches batches={inPrinter} keys={asked.length === 0} /> : null}
           {setAside.length > 0 ? <SetAside setAside={setAside} onLook={setPerson} /> : null}
           {sets.length > 0 ? <Sets sets={sets} onLook={setPerson} /> : null}
           {empty ? (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PaperSetView } from '../../../src-main/contract/papers.ts';
 import { useFormat } from '../../format.ts';
 import { Act } from '../../parts/Act.tsx';
+import { Goods, textOfLines } from '../../parts/Goods.tsx';
 import { Card } from '../../parts/pieces.tsx';
 import type { Tone } from '../../parts/say.ts';
 import { Tag } from '../../parts/Tag.tsx';
@@ -25,7 +26,7 @@ export function Sets(props: {
   const list = useList({
     rows: props.sets,
     keyOf: ({ orderId }) => orderId,
-    textOf: ({ orderId }) => orderId,
+    textOf: ({ orderId, lines }) => `${orderId} ${textOfLines(lines)}`,
     label: t('papers.move'),
     reach,
   });
@@ -59,9 +60,18 @@ export function Sets(props: {
         {shown.map((set, row) => (
           <li key={set.orderId} className="line set" data-selected={row === list.index} ref={list.refOf(row)}>
             <span className="set-number number">{format.number(row + 1)}</span>
-            <span className="order-id">{set.orderId}</span>
-            <span className="soft">
-              {t('papers.invoicePages', { count: set.invoicePages })}, {t(`papers.witness.${set.witness}`)}
+            <span className="set-what">
+              <Goods lines={set.lines} most={2} />
+              <span className="soft set-facts">
+                <span className="order-id">{set.orderId}</span>
+                <span>
+                  {set.invoicePages === 0
+                    ? t('papers.labelOnly')
+                    : t('papers.labelAndPages', { count: set.invoicePages })}
+                </span>
+                <span>{t(`papers.witness.${set.witness}`)}</span>
+              </span>
+              {set.earlierCopy ? <span className="printer-why">{t('papers.earlierCopy')}</span> : null}
             </span>
             <span className="push">
               <Tag {...(tones[set.state] === undefined ? {} : { tone: tones[set.state] })}>

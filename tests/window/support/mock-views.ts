@@ -112,6 +112,7 @@ export function papersNow(): PapersView {
         sentAt: now - 3 * minute,
         orderIds: Array.from({ length: 12 }, (_, index) => orderId(index)),
         outCount: 0,
+        told: { sheetsDone: 7 },
       },
     ],
     queue: {
