@@ -9,6 +9,3 @@ CREATE INDEX prints_by_batch ON prints (batch_id, position);
 CREATE INDEX print_batches_open ON print_batches (batch_id) WHERE state NOT IN ('out', 'over');
 CREATE INDEX set_aside_open ON set_aside (set_aside_id) WHERE resolved_at IS NULL;
 CREATE INDEX set_aside_open_by_order ON set_aside (order_id) WHERE resolved_at IS NULL;
-CREATE INDEX shred_list_open ON shred_list (shred_id) WHERE ticked_at IS NULL;
-CREATE INDEX manifests_by_day ON manifests (day);
-CREATE INDEX manifest_orders_by_order ON manifest_orders (order_id);
