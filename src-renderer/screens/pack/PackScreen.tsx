@@ -39,6 +39,7 @@ function Bench(props: { readonly pack: PackView; readonly settings: SettingsView
   });
   const close = (): void => setPanel(null);
   const { parcel, run } = pack;
+  const teaching = panel === 'teach' ? pack.teach : null;
   return (
     <div className="bench" ref={place} tabIndex={-1}>
       <div className="bench-main">
@@ -49,10 +50,14 @@ function Bench(props: { readonly pack: PackView; readonly settings: SettingsView
       </div>
       <div className="bench-side">
         <Counts pack={pack} />
-        {parcel === null && run !== null ? <RunCard run={run} /> : <ParcelInHand pack={pack} />}
-        {panel === 'teach' && pack.teach !== null ? (
-          <Teach teach={pack.teach} settings={settings} onDone={close} />
-        ) : panel === 'type' ? (
+        {teaching !== null ? (
+          <Teach teach={teaching} settings={settings} onDone={close} />
+        ) : parcel === null && run !== null ? (
+          <RunCard run={run} />
+        ) : (
+          <ParcelInHand pack={pack} />
+        )}
+        {teaching !== null ? null : panel === 'type' ? (
           <TypeCode onCode={scan} onDone={close} />
         ) : panel === 'cannot' && parcel !== null ? (
           <CannotPack orderId={parcel.orderId} onDone={close} />
