@@ -15,6 +15,7 @@ export interface Papered {
   readonly printers?: readonly string[];
   /** PDFs with a real page for each paper, where a printer counts them. */
   readonly realPages?: boolean;
+  readonly isOffline?: () => boolean;
   /** Papers as a machine read them; by default each order's label with its own tracking number. */
   readonly papers?: (order: Order, index: number) => ReadPapers;
 }
@@ -48,7 +49,7 @@ const counted: Partial<PaperWork> = {
 
 export function paperedOffice(
   t: TestContext,
-  { orders, output, printers, realPages, papers = aPaper }: Papered,
+  { orders, output, printers, realPages, isOffline, papers = aPaper }: Papered,
 ): TestOffice {
   const made = office(
     t,
@@ -61,6 +62,7 @@ export function paperedOffice(
     },
     {
       ...(output ? { output } : {}),
+      ...(isOffline ? { isOffline } : {}),
       ...(printers
         ? {
             host: {
