@@ -1,4 +1,5 @@
 import { Refusal } from '../contract/reply.ts';
+import { heldForGoodsOf, letGo } from '../jobs/out-of-stock.ts';
 import type { Answers, Office } from './office.ts';
 
 /** The packing bench, and what to do with an order whose goods are not there. */
@@ -18,6 +19,7 @@ export function packAnswers({
   | 'package.holdOthers'
   | 'shipment.cannotPack'
   | 'shipment.foundAgain'
+  | 'shipment.letOthersGo'
 > {
   const { ledger, clock } = desk;
   return {
@@ -46,7 +48,15 @@ export function packAnswers({
       const moved = ledger.shipments.move(orderId, 'find', clock.now(), { cannotPackReason: null });
       if (!moved) throw new Refusal('not_allowed_now');
       desk.changed('pack', 'board', 'papers');
-      return null;
+      return { others: heldForGoodsOf(desk, orderId).length };
+    },
+    'shipment.letOthersGo'({ orderId }) {
+      const others = heldForGoodsOf(desk, orderId);
+      if (others.length === 0 || ledger.shipments.get(orderId)?.state === 'cannot_pack')
+        throw new Refusal('not_allowed_now');
+      letGo(desk, others);
+      desk.changed('plan', 'board');
+      return { others: others.length };
     },
   };
 }

@@ -83,3 +83,32 @@ void test('the hold is taken back with the key that takes back a scan', async (t
   assert.equal((await ask('package.undo')).last?.verdict, 'undone');
   assert.deepEqual((await ask('plan.get')).held, []);
 });
+
+void test('found again offers to let those go that were held for it, and none that still lacks something', async (t) => {
+  const { desk: small, ask } = desk(t);
+  const last = { ...mixed(anOrder(7)), items: other(anOrder(7)).items };
+  stock(small, [last]);
+  for (const event of ['plan', 'book', 'booked'] as const)
+    small.ledger.shipments.move(last.orderId, event, morning);
+  const held = async (): Promise<(string | undefined)[]> =>
+    (await ask('plan.get')).held.map(({ orderId }) => orderId);
+  for (const { orderId } of [booked[0], last]) {
+    await ask('shipment.cannotPack', { orderId, reason: 'none_left' });
+    await ask('package.holdOthers');
+  }
+  assert.deepEqual(await held(), ids);
+  await assert.rejects(ask('shipment.letOthersGo', { orderId: booked[0].orderId }), {
+    reason: 'not_allowed_now',
+  });
+  // The mixed one needs the second SKU too, and that is still missing.
+  assert.deepEqual(await ask('shipment.foundAgain', { orderId: booked[0].orderId }), { others: 1 });
+  assert.deepEqual(await held(), ids);
+  assert.deepEqual(await ask('shipment.letOthersGo', { orderId: booked[0].orderId }), { others: 1 });
+  assert.deepEqual(await held(), ids.slice(1));
+  assert.deepEqual(await ask('shipment.foundAgain', { orderId: last.orderId }), { others: 2 });
+  await ask('shipment.letOthersGo', { orderId: last.orderId });
+  assert.deepEqual(await held(), []);
+  // They go for good, but not past the next empty shelf.
+  await ask('shipment.cannotPack', { orderId: booked[1].orderId, reason: 'none_left' });
+  assert.deepEqual((await ask('pack.get')).offers.hold, { orders: 2 });
+});

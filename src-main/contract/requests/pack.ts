@@ -18,7 +18,10 @@ export const packRequests = {
       reason: z.enum(['none_left', 'damaged', 'wrong_listing'] satisfies CannotPackReason[]),
     }),
   ),
-  'shipment.foundAgain': done(z.strictObject({ orderId })),
+  /** How many orders that were held for want of these goods may go now. */
+  'shipment.foundAgain': request<{ readonly others: number }>()(z.strictObject({ orderId })),
+  /** Puts those others back on the plan; how many they were. */
+  'shipment.letOthersGo': request<{ readonly others: number }>()(z.strictObject({ orderId })),
   'pack.get': request<PackView>()(nothing),
   'package.startRun': request<PackView>()(z.strictObject({ sku })),
   'package.endRun': request<PackView>()(nothing),
