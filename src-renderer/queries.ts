@@ -33,6 +33,7 @@ const topicsOf: Partial<Record<RequestName, readonly Topic[]>> = {
   'plan.rows': ['plan', 'run'],
   'orders.list': ['plan', 'board'],
   'board.get': ['board'],
+  'desk.waits': ['status', 'run', 'papers', 'board', 'pack', 'plan'],
   'pickList.get': ['board', 'run', 'plan'],
   'pickList.serials': ['plan'],
   'papers.get': ['papers', 'run'],

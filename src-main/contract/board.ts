@@ -1,3 +1,5 @@
+import type { Offline } from '../domain/offline.ts';
+import type { PaperWait } from '../domain/paper-wait.ts';
 import type { Badge, LineView, SerialWanted, SlotView } from './plan.ts';
 
 export const boardColumns = [
@@ -40,6 +42,13 @@ export interface BoardView {
   readonly rows: readonly BoardRow[];
   readonly total: number;
 }
+
+/** What the desk waits for: the line when it is gone, and papers that were asked for. */
+export interface DeskWaits {
+  readonly offline: Offline | null;
+  readonly papers: PaperWait | null;
+}
+export type { Offline, PaperWait };
 
 export interface PickLine {
   readonly sku: string;

@@ -11,6 +11,7 @@ import { planAnswers } from './plan.ts';
 import { recordAnswers } from './records.ts';
 import { returnAnswers } from './returns.ts';
 import { serialAnswers } from './serials.ts';
+import { waitAnswers } from './waits.ts';
 
 /** Every request of the contract has its answer here; one that is missing does not compile. */
 export function allAnswers(office: Office): Handlers {
@@ -27,5 +28,6 @@ export function allAnswers(office: Office): Handlers {
     ...dayAnswers(office),
     ...recordAnswers(office),
     ...serialAnswers(office),
+    ...waitAnswers(office),
   };
 }

@@ -11,6 +11,7 @@ import { Refusal } from '../contract/reply.ts';
 import { scaleOf } from '../domain/printing.ts';
 import { DAY } from '../domain/ist.ts';
 import type { Calibration } from '../jobs/calibration.ts';
+import { usualWait } from '../domain/paper-wait.ts';
 import type { Desk } from '../jobs/desk.ts';
 import type { PrintQueue } from '../jobs/print-queue.ts';
 import { readyOrders } from '../jobs/print-ready.ts';
@@ -65,8 +66,7 @@ export function positionOf(
 
 export function papersView(desk: Desk, queue: PrintQueue): PapersView {
   const { ledger } = desk;
-  const durations = ledger.chunks.recentDurations().sort((a, b) => a - b);
-  const usualMs = durations[Math.floor(durations.length / 2)] ?? null;
+  const usualMs = usualWait(ledger.chunks.recentDurations())?.ms ?? null;
   const toShred = new Set(
     ledger.handover.toShred().map(({ orderId, paper }) => (paper === 'label' ? orderId : null)),
   );

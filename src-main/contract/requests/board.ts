@@ -1,6 +1,6 @@
 /** Where every parcel stands, and what to pick for a run. */
 import { z } from 'zod';
-import type { BoardView, PickListView, PickSerial } from '../board.ts';
+import type { BoardView, DeskWaits, PickListView, PickSerial } from '../board.ts';
 import { boardColumns } from '../board.ts';
 import { orderId } from '../plan.ts';
 import { done, nothing, paged, request, runId } from './table.ts';
@@ -15,6 +15,7 @@ export const boardRequests = {
       limit: z.int().min(1).max(1000).default(100),
     }),
   ),
+  'desk.waits': request<DeskWaits>()(nothing),
   'pickList.get': request<PickListView>()(z.strictObject({ runId: runId.optional() })),
   /** A printer's name; null writes a file, in practice only. */
   'pickList.print': done(

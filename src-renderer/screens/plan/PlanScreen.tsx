@@ -9,10 +9,12 @@ import { Note, PageHead, Waiting } from '../../parts/pieces.tsx';
 import { useCall } from '../../parts/useCall.ts';
 import { useQuery } from '../../queries.ts';
 import { HeldList } from './HeldList.tsx';
+import { News, useSeen } from './News.tsx';
 import { NextStep } from './NextStep.tsx';
 import { phaseOf } from './phase.ts';
 import { ReadyList } from './ReadyList.tsx';
 import { RunProgress } from './RunProgress.tsx';
+import { Waits } from './Waits.tsx';
 import './plan.css';
 
 function Elsewhere({ plan }: { readonly plan: PlanView }): ReactElement {
@@ -95,6 +97,7 @@ export function PlanScreen(): ReactElement {
   const { t } = useTranslation();
   const { value: plan, refused } = useQuery('plan.get', {});
   const { value: status } = useQuery('app.status', {});
+  useSeen(plan?.version);
   if (!plan || !status)
     return (
       <div className="page">
@@ -112,6 +115,7 @@ export function PlanScreen(): ReactElement {
           <Lead plan={plan} afterRun={run !== null && run.state !== 'undone' && phase.kind !== 'running'} />
         }
       />
+      <News plan={plan} />
       <NextStep plan={plan} phase={phase} run={status.run} fetching={status.fetching} />
       {status.run !== null &&
       phase.kind !== 'start' &&
@@ -119,6 +123,7 @@ export function PlanScreen(): ReactElement {
       status.run.state !== 'undone' ? (
         <RunProgress run={status.run} />
       ) : null}
+      <Waits />
       <div className="two-columns plan-columns">
         <ReadyList plan={plan} />
         <div className="stack plan-side">

@@ -130,7 +130,6 @@ export const plan = {
     cancelled_other: '{{count}} were cancelled',
     held_one: '{{count}} now waits for you',
     held_other: '{{count}} now wait for you',
-    none: 'nothing new',
   },
   offline: {
     since: 'Offline since {{time}}',

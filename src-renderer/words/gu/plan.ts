@@ -133,7 +133,6 @@ export const plan: Texts<typeof enPlan> = {
     cancelled_other: '{{count}} રદ થયા',
     held_one: '{{count}}ને હવે તમારો જવાબ જોઈએ',
     held_other: '{{count}}ને હવે તમારો જવાબ જોઈએ',
-    none: 'કંઈ નવું નથી',
   },
   offline: {
     since: '{{time}}થી ઑફલાઇન',

@@ -133,7 +133,6 @@ export const plan: Texts<typeof enPlan> = {
     cancelled_other: '{{count}} रद्द हुए',
     held_one: '{{count}} को अब आपका जवाब चाहिए',
     held_other: '{{count}} को अब आपका जवाब चाहिए',
-    none: 'कुछ नया नहीं',
   },
   offline: {
     since: '{{time}} से ऑफ़लाइन',

@@ -10,7 +10,7 @@ import { Refusal, type Reason } from '../../../src-main/contract/reply.ts';
 import { isRequestName, requests, type RequestName } from '../../../src-main/contract/requests.ts';
 import type { AppStatus, RunView } from '../../../src-main/contract/status.ts';
 import * as madeUp from './made-up.ts';
-import { pickListOf, serialsWanted } from './mock-pick.ts';
+import { pickListOf, serialsWanted, waitsNow } from './mock-pick.ts';
 import { type Answers, type DoorOptions, doorAnswers } from './mock-door.ts';
 import { packAt, papersNow, runView } from './mock-views.ts';
 
@@ -131,6 +131,7 @@ export function createMock(options: MockOptions = {}): Mock {
         : { list: 'held', rows: held.slice(from, to), total: held.length, version: shown };
     },
     'plan.seen': () => null,
+    'desk.waits': () => waitsNow(options.offline === true, run !== null && run.labelsHere < run.booked),
     'plan.approve': (input) => {
       if (input['version'] !== plan().version) throw new Refusal('plan_changed');
       run = runView({ state: 'approved', total: ready.length, waiting: ready.length });

@@ -1,5 +1,5 @@
-import type { PickLine, PickListView, PickSerial } from '../../../src-main/contract/board.ts';
-import { hour, line, linesOf, now, orderId } from './made-up.ts';
+import type { DeskWaits, PickLine, PickListView, PickSerial } from '../../../src-main/contract/board.ts';
+import { hour, line, linesOf, minute, now, orderId, pickup } from './made-up.ts';
 
 function pickLine(index: number): PickLine {
   const { sku, title } = line(index);
@@ -49,3 +49,22 @@ export const serialsWanted: readonly PickSerial[] = [
     scanned: [],
   },
 ];
+
+export function waitsNow(offline: boolean, papers: boolean): DeskWaits {
+  return {
+    offline: offline
+      ? {
+          since: now - 20 * minute,
+          onPaper: 31,
+          toPrint: 4,
+          labelWaits: 9,
+          notBooked: 6,
+          lastSafeReturn: { at: pickup.startTime - 45 * minute, window: pickup },
+          atRisk: null,
+        }
+      : null,
+    papers: papers
+      ? { orders: 12, askedAt: now - 2 * minute, usual: { ms: 3 * minute, of: 10 }, slow: false }
+      : null,
+  };
+}
