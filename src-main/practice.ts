@@ -88,6 +88,7 @@ export function seedPracticeStore(desk: Desk, printers: readonly string[] = []):
         heightMm: mm(preset.heightCm),
         weightGrams: preset.weightGrams,
         acceptedAt: clock.now(),
+        cameFrom: null,
       });
     }
   });

@@ -9,6 +9,7 @@ export const topics = [
   'pack',
   'handover',
   'returns',
+  'goods',
   'account',
   'settings',
   'day',

@@ -18,6 +18,13 @@ export const reasons = [
   'preset_weight_out_of_range',
   'preset_size_out_of_range',
   'code_means_two_skus',
+  'photo_not_usable',
+  'table_not_text',
+  'table_unreadable',
+  'table_too_long',
+  'table_without_columns',
+  'table_changed_meanwhile',
+  'nothing_to_undo',
   // about papers
   'not_a_pdf',
   'pdf_damaged',

@@ -12,6 +12,25 @@ export function contentKey(items: readonly ContentItem[]): string {
   return JSON.stringify(mergeItems(items).map(({ sku, quantity }) => [sku, quantity]));
 }
 
+/** The content a key was made of; null when the text is no such key. */
+export function contentItems(key: string): ContentItem[] | null {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(key);
+  } catch {
+    return null;
+  }
+  if (!Array.isArray(parsed)) return null;
+  const items: ContentItem[] = [];
+  for (const entry of parsed) {
+    if (!Array.isArray(entry)) return null;
+    const [sku, quantity]: readonly unknown[] = entry;
+    if (typeof sku !== 'string' || typeof quantity !== 'number' || !Number.isInteger(quantity)) return null;
+    items.push({ sku, quantity });
+  }
+  return items;
+}
+
 /** The lines with equal SKUs added up and empty ones dropped, sorted by SKU. */
 export function mergeItems(items: readonly ContentItem[]): ContentItem[] {
   const total = new Map<string, number>();
@@ -51,6 +70,9 @@ export interface Preset extends PackageSize {
   /** The box it was chosen from; null when the size was typed. The weight is that of content and box together. */
   readonly boxId: string | null;
 }
+
+/** How a preset came to be: Potli's own proposal that the seller accepted, or figures the seller gave. */
+export type PresetOrigin = 'proposed' | 'typed';
 
 /** Amazon's floor for a package. */
 export const LEAST_GRAMS = 11;

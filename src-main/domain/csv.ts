@@ -3,11 +3,12 @@
 /** A number is written as it stands; text is guarded. */
 export type CsvCell = string | number | null;
 
-const FORMULA_START = /^[\s]*[=+\-@\t\r]/u;
+const FORMULA_START = /^'*\s*[=+\-@\t\r]/u;
 
 /**
  * Spreadsheets run text that begins with = + - @ or a tab, also behind blanks. An apostrophe in front keeps it text;
- * it stays visible in other programs, which is the smaller harm.
+ * it stays visible in other programs, which is the smaller harm. Text that begins like a guarded one is guarded as well,
+ * so that taking one apostrophe off always gives the text back.
  */
 function guarded(text: string): string {
   return FORMULA_START.test(text) ? `'${text}` : text;
@@ -20,7 +21,10 @@ function cell(value: CsvCell): string {
   return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The whole file, ending with a line end. No byte order mark: the header is ASCII and readers guess UTF-8 rightly. */
+/** Spreadsheets take a file for UTF-8 only when it begins with this. */
+export const BYTE_ORDER_MARK = '\uFEFF';
+
+/** The whole file, ending with a line end and without a byte order mark. */
 export function writeCsv(header: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
   return [header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }

@@ -110,3 +110,24 @@ export interface CalibrationInput {
   /** As the system calls it. */
   readonly printer: string;
 }
+
+const cardKinds = ['bin_card', 'sticker'] as const;
+export type CardKind = (typeof cardKinds)[number];
+
+/** Cards for the shelf, or stickers for goods that carry no code of their own. */
+export interface CardsInput {
+  readonly kind: CardKind;
+  readonly paper: '4x6in' | '100x150mm' | 'a4';
+  readonly dotsPerMm: DotsPerMm;
+  readonly copies: number;
+  readonly cards: readonly CardFacts[];
+}
+
+export interface CardFacts {
+  readonly sku: string;
+  readonly title: string;
+  readonly bin: string | null;
+}
+
+/** Why a SKU cannot be drawn as bars: Code128 carries ASCII only, or the bars would be wider than the paper. */
+export type CardRefusal = 'characters' | 'too_long';

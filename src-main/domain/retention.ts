@@ -54,7 +54,8 @@ const ledger: Readonly<Record<string, Columns>> = {
   boxes: { settings: 'box_id name length_mm width_mm height_mm tare_grams' },
   goods: { settings: 'sku weight_grams length_mm width_mm height_mm bin hsn gst_rate_basis_points' },
   item_codes: { settings: 'code sku taught_at' },
-  presets: { settings: 'content_key box_id length_mm width_mm height_mm weight_grams accepted_at' },
+  presets: { settings: 'content_key box_id length_mm width_mm height_mm weight_grams accepted_at came_from' },
+  goods_photos: { settings: 'sku jpeg added_at' },
   runs: { desk: 'run_id plan_version state approved_at starts_at ended_at' },
   shipments: {
     statute: 'order_id invoice_number invoice_date',
@@ -146,10 +147,8 @@ export function columnsOf(table: string, retentionClass: RetentionClass): string
     .map(([name]) => name.slice(table.length + 1));
 }
 
-const STATUTE_YEARS = 7;
-const DESK_MONTHS = 18;
-const AUDIT_MONTHS = 13;
-const LOG_DAYS = 90;
+/** How long each class is kept, as the window tells the seller. */
+export const keeps = { statuteYears: 7, deskMonths: 18, auditMonths: 13, logDays: 90 } as const;
 
 /**
  * The last Asia/Kolkata date on which something of the class and of that date is kept; the day after, it goes. Null
@@ -158,13 +157,13 @@ const LOG_DAYS = 90;
 export function keptUntil(retentionClass: RetentionClass, date: string): string | null {
   switch (retentionClass) {
     case 'statute':
-      return addMonths(financialYearEnd(date), STATUTE_YEARS * 12);
+      return addMonths(financialYearEnd(date), keeps.statuteYears * 12);
     case 'desk':
-      return addMonths(date, DESK_MONTHS);
+      return addMonths(date, keeps.deskMonths);
     case 'audit':
-      return addMonths(date, AUDIT_MONTHS);
+      return addMonths(date, keeps.auditMonths);
     case 'log':
-      return addDays(date, LOG_DAYS);
+      return addDays(date, keeps.logDays);
     case 'personal':
     case 'settings':
     case 'technical':

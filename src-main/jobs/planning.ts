@@ -56,6 +56,7 @@ export function toPreset(row: PresetRow): Preset {
   };
 }
 
+/** By SKU, those of which weight and all three sides are known. */
 export function skuFacts(rows: readonly GoodsRow[]): Map<string, SkuFacts> {
   const facts = new Map<string, SkuFacts>();
   for (const { sku, weightGrams, lengthMm, widthMm, heightMm } of rows) {

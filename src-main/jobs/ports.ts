@@ -1,12 +1,15 @@
 /** What the jobs need of the other rooms, as interfaces; app.ts hands them the real ones. */
 import type {
   CalibrationInput,
+  CardRefusal,
+  CardsInput,
   DayPageInput,
   EvidenceInput,
   ManifestInput,
   PickListInput,
 } from '../domain/desk-pages.ts';
 import type { HandoverSlot, PackageSize, ScheduledPackage } from '../domain/easy-ship.ts';
+import type { RawTable } from '../domain/imports/table.ts';
 import type { FetchedOrder } from '../domain/order.ts';
 import type { Bitmap, DotsPerMm, ReadDocument } from '../domain/papers.ts';
 import type { PrinterFault, PrinterState } from '../domain/print-queue.ts';
@@ -109,6 +112,19 @@ export interface PaperWork {
   calibrationPdf(page: CalibrationInput): Promise<{ readonly pdf: Uint8Array; readonly barsMm: number }>;
   dayPagePdf(page: DayPageInput): Promise<Uint8Array>;
   evidencePdf(page: EvidenceInput): Promise<Uint8Array>;
+  cardsPdf(cards: CardsInput): Promise<{
+    readonly pdf: Uint8Array;
+    readonly pages: number;
+    readonly printed: number;
+    readonly cannot: readonly { readonly sku: string; readonly why: CardRefusal }[];
+  }>;
+  /** A table of the seller's, as a spreadsheet writes it. */
+  readTable(
+    bytes: Uint8Array,
+  ): Promise<
+    | ({ readonly ok: true } & RawTable)
+    | { readonly ok: false; readonly reason: 'not_text' | 'unreadable' | 'too_many_rows' }
+  >;
 }
 
 /** Makes what was deleted from recipients.db unreadable on the disk; throws when it could not be proven. */

@@ -8,6 +8,7 @@ import { type Handover, createHandover } from './handover.ts';
 import { type Intents, createIntents } from './intents.ts';
 import { type LimiterStore, createLimiterStore } from './limiter.ts';
 import { type Orders, createOrders } from './orders.ts';
+import { type Photos, createPhotos } from './photos.ts';
 import { type PrintSets, createPrintSets } from './print-sets.ts';
 import { type Prints, createPrints } from './prints.ts';
 import { type Records, createRecords } from './records.ts';
@@ -28,6 +29,7 @@ export interface Ledger {
   readonly intents: Intents;
   readonly runs: Runs;
   readonly goods: Goods;
+  readonly photos: Photos;
   readonly chunks: Chunks;
   readonly printSets: PrintSets;
   readonly prints: Prints;
@@ -56,6 +58,7 @@ export function createLedger(db: Database): Ledger {
     intents: createIntents(db),
     runs: createRuns(db),
     goods: createGoods(db),
+    photos: createPhotos(db),
     chunks: createChunks(db),
     printSets: createPrintSets(db, touch),
     prints: createPrints(db),

@@ -1,5 +1,6 @@
 import type { Order, OrderItem, OrderPackage } from '../domain/order.ts';
 import type { Database } from './database.ts';
+import { createSeenSkus } from './seen-skus.ts';
 import { columns, flag, insertInto, marks, maybeFlag, orUpdate, texts } from './rows.ts';
 
 const orderFields = [
@@ -76,6 +77,8 @@ export interface Orders {
    */
   page(search: string, offset: number, limit: number): { orders: Order[]; total: number };
   count(): number;
+  /** The titles of all SKUs that an order ever had. */
+  skus(): ReadonlyMap<string, string | null>;
 }
 
 /** Order ids by what they begin with, each from an index. `@…End` is the first text after all that begin so. */
@@ -96,6 +99,7 @@ function boundsOf(search: string): Readonly<Record<string, string>> {
 
 /** Orders, their items and the packages Amazon knows of: three tables that are one thing to everybody else. */
 export function createOrders(db: Database, touch: (orderId: string) => void): Orders {
+  const seen = createSeenSkus(db);
   const select = `SELECT ${columns(orderFields)} FROM orders`;
   const one = db.prepare<[string], OrderRow>(`${select} WHERE order_id = ?`);
   const put = db.prepare(insertInto('orders', orderFields) + orUpdate(['orderId'], orderFields));
@@ -160,6 +164,7 @@ export function createOrders(db: Database, touch: (orderId: string) => void): Or
           serialNumberRequired: flag(item.serialNumberRequired),
         });
       }
+      seen.note(order.items);
       clearPackages.run(order.orderId);
       for (const parcel of order.packages) putPackage.run({ ...parcel, orderId: order.orderId });
       if (!before) return 'new';
@@ -192,6 +197,7 @@ export function createOrders(db: Database, touch: (orderId: string) => void): Or
       return { orders: getMany(ids.slice(offset, offset + limit)), total: ids.length };
     },
     count: () => total.get()?.n ?? 0,
+    skus: () => seen.all(),
   };
 }
 

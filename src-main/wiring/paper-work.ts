@@ -23,5 +23,7 @@ export function paperWork(work: Work): PaperWork {
     calibrationPdf: (page) => work.calibrationPdf(page),
     dayPagePdf: (page) => work.dayPagePdf(page),
     evidencePdf: (page) => work.evidencePdf(page),
+    cardsPdf: (cards) => work.cardsPdf(cards),
+    readTable: (bytes) => work.readTable(bytes),
   };
 }

@@ -10,6 +10,8 @@ import { defaultLimits } from '../documents/limits.ts';
 import { pngOf } from '../documents/png.ts';
 import { readDocument } from '../documents/read.ts';
 import { calibrationPdf } from '../documents/text/calibration.ts';
+import { readTableFile, type TableRead } from '../documents/table.ts';
+import { cardsPdf } from '../documents/text/cards.ts';
 import { dayPagePdf } from '../documents/text/day-page.ts';
 import { evidencePdf } from '../documents/text/evidence.ts';
 import { manifestPdf } from '../documents/text/manifest.ts';
@@ -62,6 +64,8 @@ export const tasks = {
   dayPagePdf,
   evidencePdf,
   calibrationPdf,
+  cardsPdf,
+  readTable: async (input: { readonly bytes: Uint8Array }): Promise<TableRead> => readTableFile(input.bytes),
   backUp,
   labelPng: async (input: { readonly label: Bitmap }): Promise<Uint8Array> => pngOf(input.label),
 };

@@ -2,6 +2,7 @@
 import type { PrintCheck } from '../documents/label.ts';
 import type {
   CalibrationInput,
+  CardsInput,
   DayPageInput,
   EvidenceInput,
   ManifestInput,
@@ -30,6 +31,10 @@ export interface Work {
   evidencePdf(input: EvidenceInput, signal?: AbortSignal): Promise<Uint8Array>;
   /** The page, and how wide its bars are on paper when nothing scales it. */
   calibrationPdf(input: CalibrationInput, signal?: AbortSignal): Promise<TaskResult<'calibrationPdf'>>;
+  /** Bin cards or stickers, and which SKUs cannot be drawn. */
+  cardsPdf(input: CardsInput, signal?: AbortSignal): Promise<TaskResult<'cardsPdf'>>;
+  /** A CSV file of the seller's, into cells. */
+  readTable(bytes: Uint8Array, signal?: AbortSignal): Promise<TaskResult<'readTable'>>;
   /** Reads once more what is about to be sent, at this head's density and on this paper. */
   checkLabel(input: TaskInput<'checkLabel'>, signal?: AbortSignal): Promise<PrintCheck>;
   /** For the preview on the screen. */
@@ -70,6 +75,8 @@ export function createWork(options: Partial<PoolOptions> = {}): Work {
     dayPagePdf: (input, signal) => run('dayPagePdf', input, signal),
     evidencePdf: (input, signal) => run('evidencePdf', input, signal),
     calibrationPdf: (input, signal) => run('calibrationPdf', input, signal),
+    cardsPdf: (input, signal) => run('cardsPdf', input, signal),
+    readTable: (bytes, signal) => run('readTable', { bytes }, signal),
     checkLabel: (input, signal) => run('checkLabel', input, signal),
     labelPng: (label, signal) => run('labelPng', { label }, signal),
     backUp: (input, signal) => run('backUp', input, signal, BACKUP_MS),

@@ -11,7 +11,7 @@ const { orderId } = order;
 void test('a label, an invoice and a code of another SKU are not taught; a code is kept as it is compared', async (t) => {
   const { desk, ask } = office(t);
   await ask('codes.teach', { code: ' abc-1 ', sku: 'A' });
-  assert.deepEqual(desk.ledger.goods.codes(), [{ code: 'ABC-1', sku: 'A' }]);
+  assert.deepEqual(desk.ledger.goods.codes(), [{ code: 'ABC-1', sku: 'A', taughtAt: morning }]);
   await assert.rejects(ask('codes.teach', { code: 'abc-1', sku: 'B' }), { reason: 'code_means_two_skus' });
   await assert.rejects(ask('codes.teach', { code: '361234567891', sku: 'B' }), { reason: 'bad_input' });
   await assert.rejects(ask('codes.teach', { code: 'https://invoice', sku: 'B' }), { reason: 'bad_input' });

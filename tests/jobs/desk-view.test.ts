@@ -147,6 +147,7 @@ const preset = fc.record({ items, forget: fc.boolean() }).map(({ items: lines, f
         ...sides,
         weightGrams: 500,
         acceptedAt: clock.now(),
+        cameFrom: null,
       });
   };
 });

@@ -102,6 +102,9 @@ const noWork: PaperWork = {
   calibrationPdf: () => Promise.resolve({ pdf: new Uint8Array([37]), barsMm: 42.1 }),
   dayPagePdf: () => Promise.resolve(new Uint8Array([37])),
   evidencePdf: () => Promise.resolve(new Uint8Array([37])),
+  cardsPdf: ({ cards }) =>
+    Promise.resolve({ pdf: new Uint8Array([37]), pages: 1, printed: cards.length, cannot: [] }),
+  readTable: () => Promise.reject(new Error('no tables in this test')),
 };
 
 export function smallDesk(
@@ -199,6 +202,7 @@ export function stock(desk: Desk, orders: readonly Order[]): void {
         heightMm: 100,
         weightGrams: 500,
         acceptedAt: at,
+        cameFrom: null,
       });
     }
   });

@@ -54,6 +54,7 @@ void test('an order that is gone or would be booked otherwise refuses the approv
     heightMm: 100,
     weightGrams: 900,
     acceptedAt: 1,
+    cameFrom: null,
   });
   assert.throws(() => runs.approve(changed.version), { reason: 'plan_changed' });
   assert.throws(() => runs.approve('never shown'), { reason: 'plan_changed' });

@@ -6,12 +6,14 @@ import { setImmediate } from 'node:timers/promises';
 import type { BoardColumn } from '../../domain/board.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { DAY, istDate, istMidnight } from '../../domain/ist.ts';
+import { ownWish } from '../../domain/own-wish.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { HandoverWindow } from '../../domain/slot.ts';
 import type { Changed } from '../../store/changes.ts';
 import type { ItemCode } from '../../store/goods.ts';
 import type { Ledger } from '../../store/ledger.ts';
 import { knownWindows } from '../planning.ts';
+import { createPreferences } from '../preferences.ts';
 import { createBenchIndex } from './bench-index.ts';
 import { type Pickup, createBoardIndex } from './board-index.ts';
 import { createGoodsMemory } from './goods-memory.ts';
@@ -65,6 +67,7 @@ export interface BoardSight {
 
 export function createDeskView(ledger: Ledger, clock: Clock): DeskView {
   const goods = createGoodsMemory(ledger.goods);
+  const preferences = createPreferences(ledger.settings);
   const plan = createPlanIndex();
   const board = createBoardIndex();
   const runs = createRunIndex();
@@ -182,13 +185,18 @@ export function createDeskView(ledger: Ledger, clock: Clock): DeskView {
     return lastNow;
   }
 
+  function planAt(at: number): Plan {
+    const known = knownWindows(ledger.settings);
+    return plan.plan(known, ownWish(preferences.get(), known, at), at);
+  }
+
   return {
     async settle() {
       while (step(SLICE)) await setImmediate();
     },
     plan() {
       const at = now();
-      return plan.plan(knownWindows(ledger.settings), at);
+      return planAt(at);
     },
     line(orderId) {
       now();
@@ -200,7 +208,7 @@ export function createDeskView(ledger: Ledger, clock: Clock): DeskView {
     },
     board() {
       const at = now();
-      const onPlan = plan.plan(knownWindows(ledger.settings), at);
+      const onPlan = planAt(at);
       return {
         counts: board.counts(),
         nextPickup: board.nextPickup(at),

@@ -7,14 +7,15 @@ import {
   byShipBy,
   decisionMark,
 } from '../../domain/plan-line.ts';
-import type { DailyWindow } from '../../domain/slot.ts';
+import type { DailyWindow, HandoverWindow } from '../../domain/slot.ts';
 import type { DeskLine } from './line.ts';
 import { createSorted } from './sorted.ts';
 
 export interface PlanIndex {
   put(line: DeskLine): void;
   drop(line: DeskLine): void;
-  plan(knownWindows: readonly DailyWindow[], now: number): Plan;
+  /** `wish` is the seller's own; null leaves it to the rule. */
+  plan(knownWindows: readonly DailyWindow[], wish: HandoverWindow | null, now: number): Plan;
 }
 
 /** The plan's lists, its version's sum and its counts, kept up one order at a time. */
@@ -62,7 +63,7 @@ export function createPlanIndex(): PlanIndex {
       else if (place.kind === 'coming') coming.delete(orderId);
       else if (place.kind === 'not_for_desk') elsewhere.delete(orderId);
     },
-    plan: (knownWindows, now) =>
+    plan: (knownWindows, wish, now) =>
       planFrom({
         ready: ready.all(),
         held: held.all(),
@@ -72,7 +73,7 @@ export function createPlanIndex(): PlanIndex {
         elsewhere: elsewhere.values(),
         shipBys,
         knownWindows,
-        wish: null,
+        wish,
         now,
       }),
   };
