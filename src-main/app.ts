@@ -278,6 +278,10 @@ export function createApp(options: AppOptions): App {
     saveFile: (suggestedName, bytes) => shell.saveFile({ suggestedName, bytes }),
     fetchNow: () => fetchNow(runner),
     printers: () => printerViews(desktop),
+    startsWithSystem: () => shell.startsWithSystem(),
+    startWithSystem: (on) => shell.startWithSystem(on),
+    lockAfterMinutes: IDLE_MS / MINUTE,
+    backups: () => copies.state(),
     purgeNow,
     async purgeUntil(until) {
       return (await purge(desk, until))?.recipients ?? 0;

@@ -28,6 +28,9 @@ export interface Format {
   near(at: number, now: number): string;
   slot(slot: { readonly startTime: number; readonly endTime: number }, now: number): string;
   slotWithMethod(slot: SlotView, now: number): string;
+  /** Grams, as kilograms from 1,000 on. */
+  weight(grams: number): string;
+  size(sides: Pick<ParcelView, 'lengthCm' | 'widthCm' | 'heightCm'>): string;
   parcel(parcel: ParcelView): string;
   /** The same in two parts: box with weight, then the sides. */
   parcelParts(parcel: ParcelView): { readonly what: string; readonly size: string };
@@ -68,7 +71,7 @@ function makeFormat(locale: string, t: TFunction): Format {
       ? t('frame.units.grams', { value: numbers.format(grams) })
       : t('frame.units.kilograms', { value: numbers.format(grams / 1000) });
 
-  const size = (parcel: ParcelView): string =>
+  const size: Format['size'] = (parcel) =>
     t('frame.units.size', {
       length: oneDecimal.format(parcel.lengthCm),
       width: oneDecimal.format(parcel.widthCm),
@@ -88,6 +91,8 @@ function makeFormat(locale: string, t: TFunction): Format {
     near,
     slot,
     slotWithMethod: (given, now) => `${t(`frame.method.${given.handoverMethod}`)} ${slot(given, now)}`,
+    weight,
+    size,
     parcel: (parcel) =>
       [parcel.boxName, size(parcel), weight(parcel.weightGrams)].filter((part) => part !== null).join(' · '),
     parcelParts: (parcel) => ({

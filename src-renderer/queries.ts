@@ -38,7 +38,13 @@ const topicsOf: Partial<Record<RequestName, readonly Topic[]>> = {
   'pickList.serials': ['plan'],
   'papers.get': ['papers', 'run'],
   'printers.list': ['settings'],
-  'boxes.list': ['settings'],
+  'boxes.list': ['goods'],
+  'boxes.usual': ['goods'],
+  'goods.list': ['goods', 'plan'],
+  'goods.photo': ['goods'],
+  'goods.history': ['goods'],
+  'presets.list': ['goods'],
+  'codes.list': ['goods'],
   'pack.get': ['pack', 'papers'],
   'handover.get': ['handover', 'pack'],
   'returns.get': ['returns', 'board'],
@@ -47,6 +53,7 @@ const topicsOf: Partial<Record<RequestName, readonly Topic[]>> = {
   'gst.draft': ['day', 'papers'],
   'day.get': ['day', 'pack', 'handover', 'returns', 'papers'],
   'settings.get': ['settings'],
+  'machine.get': ['settings', 'day'],
 };
 
 const nothingYet: Answer<never> = { value: undefined, refused: null };

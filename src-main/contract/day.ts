@@ -139,6 +139,30 @@ export interface SettingsView {
   readonly firstRunDone: boolean;
 }
 
+/** What the settings screen shows of this PC and of Potli itself. */
+export interface MachineView {
+  readonly startsWithSystem: StartsWithSystem;
+  readonly lockAfterMinutes: number;
+  readonly backup: {
+    /** IST date of the latest copy of the ledger; null before the first. */
+    readonly madeOn: string | null;
+    readonly copies: number;
+    readonly folder: string;
+  };
+  /** Daily handover windows that Amazon has shown, or the usual ones. */
+  readonly windows: readonly DailyWindowView[];
+  /** How long what is not personal is kept. */
+  readonly keeps: {
+    readonly statuteYears: number;
+    readonly deskMonths: number;
+    readonly auditMonths: number;
+    readonly logDays: number;
+  };
+}
+
+/** `not_available` where the shell cannot ask the system for it. */
+export type StartsWithSystem = 'on' | 'off' | 'not_available';
+
 /** Minutes after midnight, Asia/Kolkata. */
 export interface DailyWindowView {
   readonly fromMinute: number;

@@ -20,6 +20,8 @@ export interface AppStatus {
   /** Language and colours are told here too, because a locked window may ask for nothing else. */
   readonly language: 'en' | 'hi' | 'gu';
   readonly scheme: 'auto' | 'light' | 'dark';
+  /** Whether the first run was walked through or skipped. */
+  readonly firstRunDone: boolean;
 }
 
 export type AmazonReach =

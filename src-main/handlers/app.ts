@@ -64,7 +64,7 @@ function status({ desk, host }: Office): AppStatus {
   const { ledger, clock } = desk;
   const run = ledger.runs.latest();
   const now = clock.now();
-  const { language, scheme } = desk.preferences.get();
+  const { language, scheme, firstRunDone } = desk.preferences.get();
   return {
     ...host.status(),
     mode: desk.mode,
@@ -74,5 +74,6 @@ function status({ desk, host }: Office): AppStatus {
     dayOpen: dayOpen(desk),
     language,
     scheme,
+    firstRunDone,
   };
 }

@@ -1,9 +1,14 @@
 import { appAnswers } from './app.ts';
 import { boardAnswers } from './board.ts';
 import { dayAnswers } from './day.ts';
+import { createGoodsChanges } from './goods-changes.ts';
+import { goodsListAnswers } from './goods-lists.ts';
+import { goodsTableAnswers } from './goods-tables.ts';
+import { goodsThingAnswers } from './goods-things.ts';
 import { goodsAnswers } from './goods.ts';
 import { handoverAnswers } from './handover.ts';
 import type { Handlers, Office } from './office.ts';
+import { machineAnswers } from './machine.ts';
 import { packAnswers } from './pack.ts';
 import { paperAnswers } from './papers.ts';
 import { pickListAnswers } from './pick-list.ts';
@@ -15,10 +20,15 @@ import { waitAnswers } from './waits.ts';
 
 /** Every request of the contract has its answer here; one that is missing does not compile. */
 export function allAnswers(office: Office): Handlers {
+  const changes = createGoodsChanges(office.desk);
   return {
     ...appAnswers(office),
+    ...machineAnswers(office),
     ...planAnswers(office),
-    ...goodsAnswers(office),
+    ...goodsAnswers(office, changes),
+    ...goodsListAnswers(office),
+    ...goodsTableAnswers(office, changes),
+    ...goodsThingAnswers(office, changes),
     ...boardAnswers(office),
     ...pickListAnswers(office),
     ...paperAnswers(office),

@@ -1,4 +1,5 @@
 import type { InputOf, RequestName, ValueOf } from '../contract/requests.ts';
+import type { MachineView, StartsWithSystem } from '../contract/day.ts';
 import type { PrinterView } from '../contract/papers.ts';
 import type { AppStatus } from '../contract/status.ts';
 import type { Desk } from '../jobs/desk.ts';
@@ -36,6 +37,11 @@ export interface Host {
   purgeNow(): Promise<number>;
   /** Purges what falls due until then (UTC ms); answers how many buyers went. */
   purgeUntil(until: number): Promise<number>;
+  /** Whether the program starts with the system, where the shell can tell. */
+  startsWithSystem(): Promise<StartsWithSystem>;
+  startWithSystem(on: boolean): Promise<void>;
+  readonly lockAfterMinutes: number;
+  backups(): MachineView['backup'];
   /** What closing a day brings with it: the purge and a backup. */
   closeDay(): Promise<void>;
   /** Whether the audit trail is whole from its first kept row to the head in the keychain. */

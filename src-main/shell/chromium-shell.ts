@@ -7,6 +7,7 @@ import { launchBrowser } from './browser-launch.ts';
 import type { BrowserBinary } from './browser-binary.ts';
 import { cupsPrinting } from './cups.ts';
 import { isKnownLink, notifyWithSystem, openWithSystem, saveBeside } from './desk.ts';
+import { noLoginItem } from './login-item.ts';
 import { createMailbox } from './mailbox.ts';
 import { makeRunFolder } from './run-folder.ts';
 import { isOurPage } from './sender.ts';
@@ -187,6 +188,7 @@ export function createChromiumShell(options: ChromiumShellOptions): ChromiumShel
     },
     openLink: async (url) => (isKnownLink(url, links) && !options.headless ? openWithSystem(url) : false),
     onAway: (idleMs, listener) => away.onAway(idleMs, listener),
+    ...noLoginItem,
     async restartWindow() {
       const page = currentPage();
       restarting = true;

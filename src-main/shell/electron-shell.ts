@@ -41,6 +41,11 @@ function asPrinter(info: PrinterInfo): Printer {
   };
 }
 
+/** Only an installed program: an unpacked one would register the bare Electron binary. Linux has no such setting. */
+function canStartWithSystem(): boolean {
+  return app.isPackaged && (process.platform === 'win32' || process.platform === 'darwin');
+}
+
 /** After `app.whenReady()`, and after `prepareElectron()`. */
 export function createElectronShell(options: ElectronShellOptions): Shell {
   const mailbox = createMailbox();
@@ -153,6 +158,13 @@ export function createElectronShell(options: ElectronShellOptions): Shell {
       return true;
     },
     onAway: (idleMs, listener) => away.onAway(idleMs, listener),
+    async startsWithSystem() {
+      return canStartWithSystem() ? (app.getLoginItemSettings().openAtLogin ? 'on' : 'off') : 'not_available';
+    },
+    async startWithSystem(openAtLogin) {
+      if (!canStartWithSystem()) throw new ShellError('This system does not let a program ask for that.');
+      app.setLoginItemSettings({ openAtLogin });
+    },
     async restartWindow() {
       const old = window;
       if (!old || !handler) throw new ShellError('The window is not open.');

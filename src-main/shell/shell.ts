@@ -93,6 +93,10 @@ export interface Shell {
   openLink(url: string): Promise<boolean>;
   /** `idleMs` without key, pointer or wheel in the window counts as away; told once until touched again. */
   onAway(idleMs: number, listener: (why: Away) => void): void;
+  /** Whether the program starts when the person logs in; `not_available` where this shell cannot ask the system for it. */
+  startsWithSystem(): Promise<'on' | 'off' | 'not_available'>;
+  /** Throws ShellError where it is not available. */
+  startWithSystem(on: boolean): Promise<void>;
   /** Loads the window anew in a fresh process, so that what the old one held is gone from memory. */
   restartWindow(): Promise<void>;
   close(): Promise<void>;

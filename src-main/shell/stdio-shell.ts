@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Reason } from '../contract/reply.ts';
 import { cupsPrinting } from './cups.ts';
 import { saveBeside } from './desk.ts';
+import { noLoginItem } from './login-item.ts';
 import { readLines } from './lines.ts';
 import type { Handler, OpenWindow, Shell } from './shell.ts';
 import { ShellError } from './shell.ts';
@@ -142,6 +143,7 @@ export function createStdioShell(options: StdioShellOptions): Shell {
     onAway() {
       // A script is never away.
     },
+    ...noLoginItem,
     async restartWindow() {
       // There is no memory but the caller's own.
     },

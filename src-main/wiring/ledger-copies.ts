@@ -4,6 +4,7 @@ import { DAY, istDate } from '../domain/ist.ts';
 import { StoreError } from '../domain/store-error.ts';
 import { WorkError } from '../domain/work-error.ts';
 import { BACKUP_MARK } from '../jobs/marks.ts';
+import { backupsIn } from '../store/backup.ts';
 import type { Settings } from '../store/settings.ts';
 import type { DatabaseKeys } from '../vault/database-keys.ts';
 import type { Work } from '../work/work.ts';
@@ -18,6 +19,8 @@ const KEY_SERVES = 365 * DAY;
 export interface LedgerCopies {
   /** One copy a day; `anew` makes another one, at day close. Answers whether one was made. Throws StoreError. */
   backUp(anew: boolean): Promise<boolean>;
+  /** How many copies there are, and when the latest was made. */
+  state(): { madeOn: string | null; copies: number; folder: string };
 }
 
 export interface LedgerCopiesOptions {
@@ -32,6 +35,7 @@ export interface LedgerCopiesOptions {
 /** Backups of the ledger under the backup key, made in a thread. Recipients are never backed up. */
 export function createLedgerCopies(options: LedgerCopiesOptions): LedgerCopies {
   const { data, file, keys, settings, work, clock } = options;
+  const folder = join(data, 'backups');
   return {
     async backUp(anew) {
       const at = clock.now();
@@ -41,7 +45,7 @@ export function createLedgerCopies(options: LedgerCopiesOptions): LedgerCopies {
       // Copies made with a key that is lost could not be opened; new ones get a new key.
       const backupKey = keys.backup.obtain(false);
       try {
-        await work.backUp({ file, key, backupKey, folder: join(data, 'backups'), at, keep: COPIES });
+        await work.backUp({ file, key, backupKey, folder, at, keep: COPIES });
       } catch (error) {
         // What the disk or the file refused has its own word; a thread that ended or took too long has not.
         throw error instanceof WorkError ? new StoreError('backup_failed', error.message, error) : error;
@@ -52,6 +56,14 @@ export function createLedgerCopies(options: LedgerCopiesOptions): LedgerCopies {
       settings.set(MADE_ON, today);
       settings.setWatermark(BACKUP_MARK, clock.now());
       return true;
+    },
+    state() {
+      const madeOn = settings.get(MADE_ON);
+      return {
+        madeOn: typeof madeOn === 'string' ? madeOn : null,
+        copies: backupsIn(folder).length,
+        folder,
+      };
     },
   };
 }

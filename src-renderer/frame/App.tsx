@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useClock } from '../clock.ts';
 import { useQuery } from '../queries.ts';
 import { BoardScreen } from '../screens/board/BoardScreen.tsx';
+import { FirstRun } from '../screens/first-run/FirstRun.tsx';
+import { GoodsScreen } from '../screens/goods/GoodsScreen.tsx';
 import { HandoverScreen } from '../screens/handover/HandoverScreen.tsx';
 import { PackScreen } from '../screens/pack/PackScreen.tsx';
 import { PapersScreen } from '../screens/papers/PapersScreen.tsx';
@@ -33,6 +35,7 @@ const views: Readonly<Record<Screen, ComponentType>> = {
   pack: PackScreen,
   handover: HandoverScreen,
   returns: ReturnsScreen,
+  goods: GoodsScreen,
   records: RecordsScreen,
   settings: SettingsScreen,
 };
@@ -79,7 +82,13 @@ export function App(): ReactElement {
     );
   return (
     <>
-      {status.lock === 'open' ? <Desk /> : <Locked status={status} />}
+      {status.lock !== 'open' ? (
+        <Locked status={status} />
+      ) : status.firstRunDone ? (
+        <Desk />
+      ) : (
+        <FirstRun status={status} />
+      )}
       <SayingLine />
     </>
   );

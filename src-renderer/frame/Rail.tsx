@@ -9,6 +9,7 @@ import {
   IconPrinter,
   IconSettings,
   IconSun,
+  IconTags,
   IconTruck,
   IconTruckReturn,
 } from '@tabler/icons-react';
@@ -33,6 +34,7 @@ const icons: Readonly<Record<Screen, ReactElement>> = {
   pack: <IconBoxSeam aria-hidden="true" />,
   handover: <IconTruck aria-hidden="true" />,
   returns: <IconTruckReturn aria-hidden="true" />,
+  goods: <IconTags aria-hidden="true" />,
   records: <IconArchive aria-hidden="true" />,
   settings: <IconSettings aria-hidden="true" />,
 };

@@ -59,6 +59,14 @@ function useScreens(): readonly Choice[] {
       code: `Digit${screenDigits[screen]}`,
       run: () => go(screen),
     })),
+    ...screenTabs.goods.map((tab) => ({
+      id: `goods ${tab}`,
+      group: 'screens' as const,
+      label: t(`goods.tabs.${tab}`),
+      aside: t('frame.screens.goods'),
+      also: t(`goods.tabs.${tab}`, { lng: 'en' }),
+      run: () => goTab('goods', tab),
+    })),
     ...screenTabs.records.map((tab) => ({
       id: `records ${tab}`,
       group: 'screens' as const,

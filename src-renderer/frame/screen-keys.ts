@@ -7,6 +7,7 @@ export const screens = [
   'pack',
   'handover',
   'returns',
+  'goods',
   'records',
   'settings',
 ] as const;
@@ -20,12 +21,14 @@ export const screenDigits: Readonly<Record<Screen, string>> = {
   pack: '5',
   handover: '6',
   returns: '7',
+  goods: '8',
   records: '9',
   settings: '0',
 };
 
 /** The tabs of the screens that have some, in their order. Their names stand in the words under `<screen>.tabs`. */
 export const screenTabs = {
+  goods: ['skus', 'presets', 'codes', 'boxes', 'tables'],
   records: ['day', 'shred', 'data', 'gst'],
 } as const satisfies Partial<Record<Screen, readonly string[]>>;
 export type TabbedScreen = keyof typeof screenTabs;

@@ -5,7 +5,10 @@ import { forgetUnseen } from '../queries.ts';
 import { screenTabs, type Screen, type TabbedScreen, type TabOf } from './screen-keys.ts';
 
 let shown: Screen = 'plan';
-let tabs: { readonly [S in TabbedScreen]: TabOf<S> } = { records: screenTabs.records[0] };
+let tabs: { readonly [S in TabbedScreen]: TabOf<S> } = {
+  goods: screenTabs.goods[0],
+  records: screenTabs.records[0],
+};
 /** The one order that the board shows alone, until the seller goes elsewhere. */
 let wanted: string | null = null;
 const watchers = new Set<() => void>();

@@ -1,6 +1,8 @@
 /** English, the catalogue that the others follow. Every word of a closed list has its sentence here. */
 import { board, column } from './en/board.ts';
 import { frame } from './en/frame.ts';
+import { firstRun } from './en/firstRun.ts';
+import { goods } from './en/goods.ts';
 import { handover } from './en/handover.ts';
 import { pack } from './en/pack.ts';
 import { papers } from './en/papers.ts';
@@ -22,6 +24,8 @@ export const en = {
   pack,
   handover,
   returns,
+  goods,
+  firstRun,
   records,
   settings,
   reason,

@@ -2,6 +2,8 @@
 import type { Catalogue } from './en.ts';
 import { board, column } from './gu/board.ts';
 import { frame } from './gu/frame.ts';
+import { firstRun } from './gu/firstRun.ts';
+import { goods } from './gu/goods.ts';
 import { handover } from './gu/handover.ts';
 import { pack } from './gu/pack.ts';
 import { papers } from './gu/papers.ts';
@@ -22,6 +24,8 @@ export const gu: Catalogue = {
   pack,
   handover,
   returns,
+  goods,
+  firstRun,
   records,
   settings,
   reason,

@@ -2,6 +2,8 @@
 import type { Catalogue } from './en.ts';
 import { board, column } from './hi/board.ts';
 import { frame } from './hi/frame.ts';
+import { firstRun } from './hi/firstRun.ts';
+import { goods } from './hi/goods.ts';
 import { handover } from './hi/handover.ts';
 import { pack } from './hi/pack.ts';
 import { papers } from './hi/papers.ts';
@@ -22,6 +24,8 @@ export const hi: Catalogue = {
   pack,
   handover,
   returns,
+  goods,
+  firstRun,
   records,
   settings,
   reason,

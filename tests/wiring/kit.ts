@@ -63,6 +63,8 @@ export async function startCore(t: TestContext, options: CoreOptions = {}): Prom
     notify: () => undefined,
     openLink: () => Promise.resolve(true),
     onAway: (_idleMs, next) => void (listener = next),
+    startsWithSystem: () => Promise.resolve('not_available'),
+    startWithSystem: () => Promise.reject(new Error('not in a test')),
     restartWindow: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };

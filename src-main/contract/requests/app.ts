@@ -1,6 +1,6 @@
 /** The program itself: status, locks, links, the account, settings. */
 import { z } from 'zod';
-import type { SettingsView } from '../day.ts';
+import type { MachineView, SettingsView } from '../day.ts';
 import { orderId } from '../plan.ts';
 import type { AccountView, AppStatus } from '../status.ts';
 import { done, nothing, request } from './table.ts';
@@ -26,6 +26,9 @@ export const appRequests = {
     }),
   ),
   'account.disconnect': request<AccountView>()(nothing),
+  'machine.get': request<MachineView>()(nothing),
+  /** Refused where the shell cannot. */
+  'machine.startWithSystem': request<MachineView>()(z.strictObject({ on: z.boolean() })),
   'settings.get': request<SettingsView>()(nothing),
   'settings.set': request<SettingsView>()(
     z.strictObject({

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../../src-main/contract/day.ts';
 import { Card } from '../../parts/pieces.tsx';
-import { languageNames, languages, type Language } from '../../words/catalogues.ts';
+import { languageNames, languages } from '../../words/catalogues.ts';
 import { useSave } from './useSave.ts';
 
 const schemes = ['auto', 'light', 'dark'] as const;
@@ -19,9 +19,7 @@ export function Look({ settings }: { readonly settings: SettingsView }): ReactEl
           value={settings.language}
           data={languages.map((language) => ({ value: language, label: languageNames[language] }))}
           onChange={(event) => {
-            const language: Language | undefined = languages.find(
-              (known) => known === event.currentTarget.value,
-            );
+            const language = languages.find((known) => known === event.currentTarget.value);
             if (language) save({ language });
           }}
         />

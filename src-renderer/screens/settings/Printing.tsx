@@ -6,6 +6,7 @@ import { Card } from '../../parts/pieces.tsx';
 import { useQuery } from '../../queries.ts';
 import { useSave } from './useSave.ts';
 
+const moments = ['as_papers_come', 'on_scan', 'by_hand'] as const;
 const sizes = ['4x6', '100x150', 'a4'] as const;
 
 export function Printing({ settings }: { readonly settings: SettingsView }): ReactElement {
@@ -40,6 +41,16 @@ export function Printing({ settings }: { readonly settings: SettingsView }): Rea
           value={settings.invoicePrinter ?? ''}
           data={choices(settings.invoicePrinter)}
           onChange={(event) => save({ invoicePrinter: event.currentTarget.value || null })}
+        />
+        <NativeSelect
+          label={t('settings.printing.when')}
+          description={t(`settings.printing.whenText.${settings.printWhen}`)}
+          value={settings.printWhen}
+          data={moments.map((value) => ({ value, label: t(`settings.printing.moments.${value}`) }))}
+          onChange={(event) => {
+            const printWhen = moments.find((known) => known === event.currentTarget.value);
+            if (printWhen) save({ printWhen });
+          }}
         />
         <div className="stack-s">
           <strong>{t('settings.printing.dots')}</strong>

@@ -5,9 +5,11 @@ import { useQuery } from '../../queries.ts';
 import { Account } from './Account.tsx';
 import { Buyers } from './Buyers.tsx';
 import { Look } from './Look.tsx';
+import { Machine } from './Machine.tsx';
 import { Printing } from './Printing.tsx';
 import { Sounds } from './Sounds.tsx';
 import { Tax } from './Tax.tsx';
+import { Windows } from './Windows.tsx';
 import './settings.css';
 
 export function SettingsScreen(): ReactElement {
@@ -15,15 +17,17 @@ export function SettingsScreen(): ReactElement {
   const { value: settings, refused } = useQuery('settings.get', {});
   return (
     <div className="page">
-      <PageHead title={t('settings.title')} />
+      <PageHead title={t('settings.title')} lead={t('settings.lead')} />
       {settings ? (
         <div className="settings">
           <Account />
           <Buyers settings={settings} />
           <Printing settings={settings} />
-          <Tax settings={settings} />
+          <Windows settings={settings} />
           <Look settings={settings} />
           <Sounds settings={settings} />
+          <Machine />
+          <Tax settings={settings} />
         </div>
       ) : refused === null ? (
         <Waiting />

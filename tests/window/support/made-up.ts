@@ -1,6 +1,6 @@
 /** Orders, papers and records for the window's tests: plausible, made up, and nobody in them. */
 import { boardColumns, type BoardColumn, type BoardRow } from '../../../src-main/contract/board.ts';
-import type { GstDraft, PurgeReceipt, SettingsView } from '../../../src-main/contract/day.ts';
+import type { GstDraft, MachineView, PurgeReceipt, SettingsView } from '../../../src-main/contract/day.ts';
 import type { PrinterView } from '../../../src-main/contract/papers.ts';
 import type { Badge, HeldView, LineView, ParcelView, PlannedView } from '../../../src-main/contract/plan.ts';
 
@@ -183,6 +183,17 @@ export const settings: SettingsView = {
   preferredWindow: null,
   cutOffMinute: null,
   firstRunDone: true,
+};
+
+export const machine: MachineView = {
+  startsWithSystem: 'off',
+  lockAfterMinutes: 5,
+  backup: { madeOn: '2026-07-13', copies: 7, folder: 'D:\\potli\\backups' },
+  windows: [
+    { fromMinute: 600, toMinute: 780 },
+    { fromMinute: 780, toMinute: 960 },
+  ],
+  keeps: { statuteYears: 7, deskMonths: 18, auditMonths: 13, logDays: 90 },
 };
 
 export const receipts: readonly PurgeReceipt[] = [

@@ -12,6 +12,7 @@ import type { AppStatus, RunView } from '../../../src-main/contract/status.ts';
 import * as madeUp from './made-up.ts';
 import { pickListOf, serialsWanted, waitsNow } from './mock-pick.ts';
 import { type Answers, type DoorOptions, doorAnswers } from './mock-door.ts';
+import { goodsAnswers } from './mock-goods.ts';
 import { packAt, papersNow, runView } from './mock-views.ts';
 
 export interface MockOptions extends DoorOptions {
@@ -88,6 +89,7 @@ export function createMock(options: MockOptions = {}): Mock {
     dayOpen: options.dayOpen ?? '2026-07-14',
     language: settings.language,
     scheme: settings.scheme,
+    firstRunDone: settings.firstRunDone,
   });
   const existing = (): RunView => {
     if (!run) throw new Refusal('not_found');
@@ -100,6 +102,7 @@ export function createMock(options: MockOptions = {}): Mock {
   };
 
   const answers: Answers = {
+    ...goodsAnswers,
     'app.status': status,
     'app.lock': () => {
       locked = true;
@@ -164,8 +167,6 @@ export function createMock(options: MockOptions = {}): Mock {
     'shipment.release': (input) => without(input['orderId']),
     'shipment.acceptSlot': (input) => without(input['orderId']),
     'preset.accept': (input) => without(held.find((one) => one.contentKey === input['contentKey'])?.orderId),
-    'boxes.list': () => madeUp.boxes.map((box) => ({ ...box, tareGrams: 60 })),
-    'boxes.save': () => null,
     'board.get': (input) => {
       const rows = madeUp.boardRows();
       const shown = rows.filter(
@@ -215,6 +216,7 @@ export function createMock(options: MockOptions = {}): Mock {
     }),
     'gst.draft': (input) => madeUp.gstDraft(String(input['month'])),
     ...doorAnswers(options, (...topics) => mock.changed(...topics)),
+    'machine.get': () => madeUp.machine,
     'settings.get': () => settings,
     'settings.set': (input) => {
       settings = { ...settings, ...input };

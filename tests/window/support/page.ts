@@ -90,7 +90,7 @@ export async function show({ browser, files }: Stage, mock: Mock, view: View = {
     page.evaluate(`window.mockTell(${JSON.stringify(event)})`).catch(() => undefined);
   };
   await page.goto(`${origin}/`);
-  await page.locator('.frame, .cover h1').first().waitFor();
+  await page.locator('.frame, .cover h1, .first-run h1').first().waitFor();
   await page.evaluate('document.fonts.ready.then(() => true)');
   return { page, context, complaints };
 }
