@@ -29,6 +29,7 @@ export interface List<T> {
   /** -1 when nothing is chosen. */
   readonly index: number;
   readonly chosen: T | undefined;
+  /** -1 lets go of the chosen one. */
   readonly choose: (index: number) => void;
   /** Whether a key chose it: then it is kept on screen. */
   readonly byKey: boolean;
@@ -64,6 +65,7 @@ export function useList<T>(options: ListOptions<T>): List<T> {
 
   const choose = (to: number, byKey: boolean): void => {
     const row = rows[to];
+    if (to === -1) setPlace({ key: null, index: -1, byKey: false });
     if (row === undefined) return;
     options.reach?.(to);
     setPlace({ key: keyOf(row), index: to, byKey });

@@ -16,9 +16,10 @@ export function DoorAlarms(): ReactElement | null {
     if (!known) return;
     const last = before.current;
     before.current = { pile, late };
-    if (pile > (last?.pile ?? 0)) say(t('handover.alarm.pile', { count: pile }), 'stop');
-    // What was late at the start stands in the strip; only what becomes late is said.
-    else if (last && late > last.late) say(t('handover.alarm.newLate', { count: late }), 'stop');
+    // What was so at the start stands in the strip; what becomes so is said.
+    if (!last) return;
+    if (pile > last.pile) say(t('handover.alarm.pile', { count: pile }), 'stop');
+    else if (late > last.late) say(t('handover.alarm.newLate', { count: late }), 'stop');
   }, [known, pile, late, t]);
   if (pile === 0 && late === 0) return null;
   return (

@@ -26,8 +26,8 @@ export function OffThePile({ rows }: { readonly rows: readonly OffThePileView[] 
     );
   const orderIds = rows.slice(0, 500).map(({ orderId }) => orderId);
   return (
-    <section className="pile" role="alert">
-      <header className="pile-head">
+    <section className="off-pile" role="alert">
+      <header className="off-pile-head">
         <IconHandStop aria-hidden="true" />
         <div className="stack-s">
           <h2>{t('handover.pile.title', { count: rows.length })}</h2>
@@ -49,7 +49,7 @@ export function OffThePile({ rows }: { readonly rows: readonly OffThePileView[] 
           />
         </span>
       </header>
-      <ul className="pile-rows">
+      <ul className="off-pile-rows">
         {rows.slice(0, 20).map((row) => (
           <li key={row.orderId}>
             <strong className="order-id">{row.orderId}</strong>

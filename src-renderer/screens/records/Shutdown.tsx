@@ -35,6 +35,10 @@ function Choose({ day, onEnd }: { readonly day: string; readonly onEnd: () => vo
   return (
     <div className="stack">
       <strong>{t('records.day.shutdown.title')}</strong>
+      <strong className="shutdown-day" aria-live="polite">
+        {format.legalDay(until)}
+        <span className="soft"> {t('records.day.shutdown.days', { count: days })}</span>
+      </strong>
       <div className="row">
         <Act
           code="ArrowLeft"
@@ -42,10 +46,6 @@ function Choose({ day, onEnd }: { readonly day: string; readonly onEnd: () => vo
           label={t('records.day.shutdown.shorter')}
           onAct={() => setDays(Math.max(1, days - 1))}
         />
-        <strong className="shutdown-day" aria-live="polite">
-          {format.legalDay(until)}
-          <span className="soft"> {t('records.day.shutdown.days', { count: days })}</span>
-        </strong>
         <Act
           code="ArrowRight"
           layer={1}
@@ -59,7 +59,7 @@ function Choose({ day, onEnd }: { readonly day: string; readonly onEnd: () => vo
           code="Enter"
           layer={1}
           look="filled"
-          label={t('records.day.shutdown.go', { day: format.legalDay(until) })}
+          label={t('records.day.shutdown.go')}
           busy={busy}
           onAct={go}
         />

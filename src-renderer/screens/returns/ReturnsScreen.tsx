@@ -1,16 +1,17 @@
 import { TextInput } from '@mantine/core';
 import { useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReturnCondition, ReturnView } from '../../../src-main/contract/returns.ts';
+import type { ReturnCondition } from '../../../src-main/contract/returns.ts';
 import { useKeys, useScans } from '../../keys/registry.ts';
 import { Act } from '../../parts/Act.tsx';
 import { Note, PageHead, Waiting } from '../../parts/pieces.tsx';
 import { say } from '../../parts/say.ts';
 import { useCall } from '../../parts/useCall.ts';
+import { useList } from '../../parts/useList.ts';
 import { put, useQuery } from '../../queries.ts';
 import { Awaited } from './Awaited.tsx';
 import { InHand } from './InHand.tsx';
-import { Recent } from './Recent.tsx';
+import { Recent, mostRecent } from './Recent.tsx';
 import { useReturnScans } from './useReturnScans.ts';
 import './returns.css';
 
@@ -51,30 +52,22 @@ export function ReturnsScreen(): ReactElement {
   const { t } = useTranslation();
   const { value: returns, refused } = useQuery('returns.get', {});
   const { ask, busy } = useCall();
-  const [chosen, setChosen] = useState<number | null>(null);
-  const scan = useReturnScans(() => setChosen(null));
+  const recent = (returns?.recent ?? []).slice(0, mostRecent);
+  const list = useList({
+    rows: recent,
+    keyOf: ({ returnId }) => String(returnId),
+    textOf: ({ orderId, codeEnds }) => orderId ?? codeEnds,
+    label: t('returns.choose'),
+    startsChosen: false,
+  });
+  // Of itself the screen is about the parcel on the table; the arrows lead to an earlier one.
+  const shown = list.chosen ?? returns?.inHand ?? null;
+  const scan = useReturnScans(() => list.choose(-1));
   useScans(scan);
-  const recent = returns?.recent ?? [];
-  const shown: ReturnView | null =
-    recent.find(({ returnId }) => returnId === chosen) ?? returns?.inHand ?? null;
-  const at = recent.findIndex(({ returnId }) => returnId === shown?.returnId);
-  const choose = (index: number): void => setChosen(recent[index]?.returnId ?? null);
-  useKeys(
-    recent.length > 0
-      ? [
-          {
-            code: 'ArrowDown',
-            label: t('returns.choose'),
-            run: () => choose(Math.min(at + 1, recent.length - 1)),
-          },
-          { code: 'ArrowUp', run: () => choose(Math.max(at - 1, 0)) },
-        ]
-      : [],
-  );
   const mark = (returnId: number, condition: ReturnCondition): void =>
     ask('returns.mark', { returnId, condition }, (view) => {
       put('returns.get', {}, view);
-      setChosen(null);
+      list.choose(-1);
       say(t(`returns.condition.${condition}`));
     });
   const head = (
@@ -90,7 +83,7 @@ export function ReturnsScreen(): ReactElement {
           onAct={() =>
             ask('returns.undo', {}, (view) => {
               put('returns.get', {}, view);
-              setChosen(null);
+              list.choose(-1);
               say(t('returns.said.undone'));
             })
           }
@@ -117,7 +110,7 @@ export function ReturnsScreen(): ReactElement {
             busy={busy}
             onMark={mark}
           />
-          <Recent recent={recent} chosen={shown?.returnId ?? null} />
+          <Recent recent={recent} list={list} />
         </div>
         <div className="stack papers-main">
           <Awaited returns={returns} />

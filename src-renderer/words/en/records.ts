@@ -147,7 +147,7 @@ export const records = {
       until: 'Announced: closed until {{day}}.',
       longer: 'One day more',
       shorter: 'One day less',
-      go: 'Delete now, closed until {{day}}',
+      go: 'Delete what falls due',
       no: 'Not closing',
       takeBack: 'Take it back',
       said_one: 'Closed until {{day}}. Deleted: {{count}} buyer.',

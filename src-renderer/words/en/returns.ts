@@ -24,7 +24,7 @@ export const returns = {
     amazon_says_here: 'Expected: Amazon says returned',
     after_delivery: 'Buyer’s return after delivery',
     not_expected: 'Not expected',
-    unknown_parcel: 'Not known here: look it up in Seller Central',
+    unknown_parcel: 'Not known here',
   },
   said: {
     arrived: 'Arrived.',

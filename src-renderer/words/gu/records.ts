@@ -149,7 +149,7 @@ export const records: Texts<typeof enRecords> = {
       until: 'જણાવ્યું: {{day}} સુધી બંધ.',
       longer: 'એક દિવસ વધુ',
       shorter: 'એક દિવસ ઓછો',
-      go: 'હમણાં ભૂંસો, {{day}} સુધી બંધ',
+      go: 'ભૂંસવાનું ભૂંસો',
       no: 'બંધ નહીં',
       takeBack: 'પાછું લો',
       said_one: '{{day}} સુધી બંધ. ભૂંસ્યું: {{count}} ખરીદનાર.',

@@ -27,7 +27,7 @@ export const returns: Texts<typeof enReturns> = {
     amazon_says_here: 'આવવાનું હતું: Amazon કહે છે પરત',
     after_delivery: 'ડિલિવરી પછી ખરીદનારે પાછું આપ્યું',
     not_expected: 'આવવાનું ન હતું',
-    unknown_parcel: 'અહીં ખબર નથી: Seller Centralમાં જુઓ',
+    unknown_parcel: 'અહીં ખબર નથી',
   },
   said: {
     arrived: 'આવી ગયું.',

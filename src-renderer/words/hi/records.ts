@@ -150,7 +150,7 @@ export const records: Texts<typeof enRecords> = {
       until: 'बताया: {{day}} तक बंद।',
       longer: 'एक दिन और',
       shorter: 'एक दिन कम',
-      go: 'अभी मिटाएँ, {{day}} तक बंद',
+      go: 'जो मिटना है मिटाएँ',
       no: 'बंद नहीं',
       takeBack: 'वापस लें',
       said_one: '{{day}} तक बंद। मिटाया: {{count}} खरीदार।',

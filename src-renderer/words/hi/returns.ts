@@ -27,7 +27,7 @@ export const returns: Texts<typeof enReturns> = {
     amazon_says_here: 'आना था: Amazon के हिसाब से लौटा',
     after_delivery: 'डिलीवरी के बाद खरीदार ने लौटाया',
     not_expected: 'आना नहीं था',
-    unknown_parcel: 'यहाँ पता नहीं: Seller Central में देखें',
+    unknown_parcel: 'यहाँ पता नहीं',
   },
   said: {
     arrived: 'आ गया।',
