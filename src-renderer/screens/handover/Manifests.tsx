@@ -33,11 +33,11 @@ function Item({
   ];
   return (
     <li className="aside-item">
+      {replacesPrinted ? <Note tone="stop">{t('handover.reissued', { issue })}</Note> : null}
       <div className="stack-s">
         <strong>{format.slotWithMethod(slot, now)}</strong>
         <span className="soft anywhere">{facts.join(', ')}</span>
       </div>
-      {replacesPrinted ? <Note tone="stop">{t('handover.reissued', { issue })}</Note> : null}
       <div className="row">
         <Act
           label={t(printedAt === null ? 'handover.print' : 'handover.printAgain')}
