@@ -111,7 +111,8 @@ void test('cancelled after packing is told at once, stays until it is off the pi
     told.offThePile.map((one) => [one.orderId, one.trackingEnds]),
     [[orderId, '0001']],
   );
-  assert.equal((await scans(made)(label(orders[0]))).last?.offThePile, true);
+  assert.equal(word(await scans(made)(label(orders[0]))), 'off_the_pile');
+  assert.equal((await ask('package.undo')).offThePile.length, 1);
   const gone = await ask('package.offThePile', { orderId });
   assert.deepEqual([word(gone), gone.offThePile], ['off_the_pile', []]);
   assert.equal((await ask('package.undo')).offThePile.length, 1);

@@ -1,7 +1,8 @@
 /** Plays the bench's sounds. The one audio context is made with the first sound, when a key was pressed already. */
 import type { PackView } from '../../../src-main/contract/pack.ts';
 import type { SettingsView } from '../../../src-main/contract/day.ts';
-import { patternOf, schedule, tick, type Heard } from './sounds.ts';
+import { schedule } from './schedule.ts';
+import { patternOf, tick, type Heard } from './sounds.ts';
 
 /** The softest thing heard must not be as loud as a stop. */
 const TICK_VOLUME = 0.25;

@@ -42,6 +42,8 @@ export interface Mock {
   changed(...topics: Topic[]): void;
   /** Moves the run on, as the jobs would. */
   setRun(run: RunView | null): void;
+  /** The bench as another scan left it. */
+  setPack(pack: PackView): void;
 }
 
 const heldReasons: readonly HeldView['reason'][] = ['unknown_content', 'unknown_parts', 'slot_other_day'];
@@ -235,6 +237,10 @@ export function createMock(options: MockOptions = {}): Mock {
     setRun: (next) => {
       run = next;
       mock.changed('run');
+    },
+    setPack: (next) => {
+      pack = next;
+      mock.changed('pack');
     },
     request: (name, input) => {
       mock.asked.push({ name, input });
