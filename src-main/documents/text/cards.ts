@@ -66,15 +66,15 @@ interface Place {
   readonly height: number;
 }
 
+interface Look {
+  readonly bars: Bars;
+  readonly module: number;
+  readonly kind: CardKind;
+  readonly dotsPerMm: number;
+}
+
 /** Millimetres become points here and nowhere else. */
-function draw(
-  writer: TextWriter,
-  card: CardFacts,
-  bars: Bars,
-  module: number,
-  kind: CardKind,
-  at: Place,
-): void {
+function draw(writer: TextWriter, card: CardFacts, { bars, module, kind, dotsPerMm }: Look, at: Place): void {
   const mm = POINTS_PER_MM;
   const big = kind === 'bin_card';
   const scale = big ? Math.min(2.4, at.height / 48) : 1;
@@ -97,9 +97,12 @@ function draw(
   text(inner.x, y, inner.width, card.title, 7.5 * scale, false);
   y += 4.5 * scale;
   const barHeight = Math.min(at.y + at.height - y - 2, big ? 30 : 13);
-  let x = at.x + (at.width - bars.modules * module) / 2;
+  // On a whole dot, and each bar a hair inside its dots: whatever a driver rounds, no bar gains or loses one.
+  let x = Math.round((at.x + (at.width - bars.modules * module) / 2) * dotsPerMm) / dotsPerMm;
+  const hair = 0.1 / dotsPerMm;
   for (const [index, width] of bars.widths.entries()) {
-    if (index % 2 === 0) writer.box(x * mm, y * mm, width * module * mm, barHeight * mm);
+    if (index % 2 === 0)
+      writer.box((x + hair) * mm, y * mm, (width * module - 2 * hair) * mm, barHeight * mm);
     x += width * module;
   }
 }
@@ -158,7 +161,7 @@ export async function cardsPdf(input: CardsInput): Promise<Cards> {
     }
     for (let copy = 0; copy < input.copies; copy += 1) {
       const place = next(narrow === null ? grid.columns : 1);
-      draw(writer, { ...card, title: printable(card.title) }, bars, module, kind, place);
+      draw(writer, { ...card, title: printable(card.title) }, { bars, module, kind, dotsPerMm }, place);
       if (grid.columns * grid.rows > 1) outline(writer, place);
       printed += 1;
     }
