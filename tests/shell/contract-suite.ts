@@ -164,6 +164,15 @@ export function contractSuite(subject: Subject): void {
     assert.equal(printed.state, 'refused');
   });
 
+  that('starting with the system is on, off, or said to be out of reach', async ({ shell }) => {
+    const before = await shell.startsWithSystem();
+    assert.ok(['on', 'off', 'not_available'].includes(before));
+    if (before === 'not_available') {
+      await assert.rejects(shell.startWithSystem(true), { name: 'ShellError', message: /\w{4,}.*\.$/u });
+      assert.equal(await shell.startsWithSystem(), 'not_available');
+    }
+  });
+
   that('closing ends it, twice too, and what is told later is dropped', async ({ shell, call }) => {
     await call('echo', 1);
     await shell.close();

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PrinterView } from '../../../src-main/contract/papers.ts';
 import { Act } from '../../parts/Act.tsx';
 import { Note, Waiting } from '../../parts/pieces.tsx';
+import { say } from '../../parts/say.ts';
 import { Tag } from '../../parts/Tag.tsx';
 import { useCall } from '../../parts/useCall.ts';
 import { useList } from '../../parts/useList.ts';
@@ -63,6 +64,19 @@ export function PrinterStep({ onNext }: { readonly onNext: () => void }): ReactE
           busy={busy}
           onAct={take}
         />
+        {list.chosen ? (
+          <Act
+            code="KeyM"
+            size="md"
+            label={t('firstRun.printer.calibrate')}
+            busy={busy}
+            onAct={() =>
+              ask('papers.calibrate', { printer: list.chosen?.name ?? '' }, () =>
+                say(t('firstRun.printer.calibrated')),
+              )
+            }
+          />
+        ) : null}
         <span className="soft">{t('firstRun.printer.measure')}</span>
       </div>
     </>

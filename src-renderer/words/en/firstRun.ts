@@ -53,7 +53,9 @@ export const firstRun = {
     move: 'Another printer',
     usual: 'Usual printer',
     take: 'Use this printer',
-    measure: 'Its size is measured on Papers, with one page of bars.',
+    calibrate: 'Print a page of bars',
+    calibrated: 'Sent. Measure the bars and type the length on Papers (key 4).',
+    measure: 'A page of bars shows whether the size is true.',
   },
   boxes: {
     title: 'What do you pack in?',
