@@ -32,7 +32,7 @@ export interface BoardRow {
   readonly shipBy: number | null;
   readonly slot: SlotView | null;
   readonly trackingEnds: string | null;
-  /** A word of a closed list: hold reason, Amazon's code, cannot-pack reason, set-aside reason. */
+  /** A word of a closed list: hold reason, Amazon's code, cannot-pack, set-aside or late reason. */
   readonly reason: string | null;
 }
 

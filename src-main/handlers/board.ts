@@ -6,7 +6,7 @@ import { linesOf, slotOf } from './views.ts';
 
 export function boardAnswers({ desk }: Office): Answers<'board.get'> {
   return {
-    async 'board.get'({ column, orderId, offset, limit }) {
+    async 'board.get'({ column, orderId, search, offset, limit }) {
       await desk.view.settle();
       const board = desk.view.board();
       const { counts, nextPickup } = board;
@@ -15,6 +15,16 @@ export function boardAnswers({ desk }: Office): Answers<'board.get'> {
         const isShown = line && line.column !== null && (column ?? line.column) === line.column;
         const rows = isShown ? [boardRow(line)] : [];
         return { counts, nextPickup, rows: rows.slice(offset, offset + limit), total: rows.length };
+      }
+      const wanted = search.trim().toLowerCase();
+      if (wanted !== '') {
+        const found = board.lines(column, 0, Infinity).filter((line) => isCalled(line, wanted));
+        return {
+          counts,
+          nextPickup,
+          rows: found.slice(offset, offset + limit).map(boardRow),
+          total: found.length,
+        };
       }
       const all = (): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
       return {
@@ -27,7 +37,17 @@ export function boardAnswers({ desk }: Office): Answers<'board.get'> {
   };
 }
 
-function boardRow({ orderId, order, shipment, setAside, place, column }: DeskLine): BoardRow {
+/** Tracking numbers are looked into from their end as well, because that is what is read off a label. */
+function isCalled({ orderId, order, shipment }: DeskLine, wanted: string): boolean {
+  const tracking = shipment?.trackingId?.toLowerCase() ?? '';
+  return (
+    orderId.includes(wanted) ||
+    (wanted.length >= 4 && tracking.includes(wanted)) ||
+    (order?.items.some(({ sku }) => sku.toLowerCase().includes(wanted)) ?? false)
+  );
+}
+
+function boardRow({ orderId, order, shipment, setAside, place, column, late }: DeskLine): BoardRow {
   const onPlan = place.kind === 'ready' || place.kind === 'held';
   const held = place.kind === 'held' ? place.line.reason : null;
   return {
@@ -40,6 +60,11 @@ function boardRow({ orderId, order, shipment, setAside, place, column }: DeskLin
     trackingEnds: onPlan ? null : (shipment?.trackingId?.slice(-4) ?? null),
     reason: onPlan
       ? held
-      : (setAside ?? shipment?.rejectCode ?? shipment?.cannotPackReason ?? shipment?.holdReason ?? null),
+      : (late?.why ??
+        setAside ??
+        shipment?.rejectCode ??
+        shipment?.cannotPackReason ??
+        shipment?.holdReason ??
+        null),
   };
 }

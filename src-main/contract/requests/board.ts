@@ -11,6 +11,8 @@ export const boardRequests = {
       column: z.enum(boardColumns).optional(),
       /** Only this order, if it is on the board. */
       orderId: orderId.optional(),
+      /** A part of an order number, a tracking number or a SKU; as much of a scanned one as there is. */
+      search: z.string().max(200).default(''),
       offset: paged.offset,
       limit: z.int().min(1).max(1000).default(100),
     }),

@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardColumn, BoardRow, BoardView } from '../../../src-main/contract/board.ts';
@@ -9,11 +8,15 @@ import { Empty, Waiting } from '../../parts/pieces.tsx';
 import { ShipBy } from '../../parts/ShipBy.tsx';
 import { Badges, Tag } from '../../parts/Tag.tsx';
 import { useList } from '../../parts/useList.ts';
-import { usePaged } from '../../parts/usePaged.tsx';
+import { usePages } from '../../parts/usePages.ts';
+import { VirtualList } from '../../parts/VirtualList.tsx';
 import type { Tone } from '../../parts/say.ts';
-import { CannotPackForm } from './CannotPackForm.tsx';
+import type { Offer } from './offers.ts';
+import { OfferLine } from './OfferLine.tsx';
 import { ReasonText } from './ReasonText.tsx';
 import { RowActs } from './RowActs.tsx';
+import { RowLine, type OpenRow } from './RowLines.tsx';
+import { SearchField } from './SearchField.tsx';
 
 const tones: Partial<Record<BoardColumn, Tone>> = {
   held: 'warn',
@@ -46,7 +49,7 @@ function Row({ row, now }: { readonly row: BoardRow; readonly now: number }): Re
       </div>
       <div className="board-state">
         <Tag {...(tone === undefined ? {} : { tone })}>{t(`column.${row.column}`)}</Tag>
-        <ReasonText reason={row.reason} />
+        <ReasonText row={row} />
       </div>
       <div className="board-pickup">
         <span>{row.slot === null ? '' : format.slotWithMethod(row.slot, now)}</span>
@@ -58,66 +61,76 @@ function Row({ row, now }: { readonly row: BoardRow; readonly now: number }): Re
   );
 }
 
-export function BoardRows({
-  board,
-  column,
-}: {
+/** The rows of one column, or of all, and what can be done about the chosen one. */
+export function BoardRows(props: {
   readonly board: BoardView | undefined;
   readonly column: BoardColumn | null;
+  readonly search: string;
+  readonly onSearch: (text: string) => void;
+  readonly bring: (offset: number, limit: number) => Promise<readonly BoardRow[]>;
 }): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(30_000);
-  const [asking, setAsking] = useState<string | null>(null);
-  const rows = board?.rows ?? [];
-  const { shown, more, reach } = usePaged(rows, 100);
+  const { board, column } = props;
+  const [open, setOpen] = useState<OpenRow | null>(null);
+  const [offer, setOffer] = useState<Offer | null>(null);
+  const total = board?.total ?? 0;
+  const { rows, want } = usePages(board, board?.rows ?? [], total, props.bring);
   const list = useList({
     rows,
-    keyOf: ({ orderId }) => orderId,
-    textOf: ({ orderId, lines, trackingEnds }) => `${orderId} ${textOfLines(lines)} ${trackingEnds ?? ''}`,
+    keyOf: (row) => row?.orderId ?? null,
+    textOf: (row) => (row ? `${row.orderId} ${textOfLines(row.lines)} ${row.trackingEnds ?? ''}` : ''),
     label: t('board.move'),
     startsChosen: false,
-    reach,
   });
   const { chosen } = list;
   return (
     <section className="card">
       <header className="card-head">
         <h2>{column === null ? t('board.all') : t(`column.${column}`)}</h2>
-        <span className="number soft">{board ? format.number(board.total) : ''}</span>
-        <span className="push card-act row">
-          {chosen ? <RowActs row={chosen} onCannotPack={() => setAsking(chosen.orderId)} /> : null}
+        <span className="number soft">{board ? format.number(total) : ''}</span>
+        <SearchField text={props.search} onText={props.onSearch} />
+        <span className="push card-act row board-acts">
+          {chosen ? <RowActs row={chosen} onOpen={setOpen} onOffer={setOffer} /> : null}
         </span>
       </header>
+      {offer === null ? null : <OfferLine offer={offer} onDone={() => setOffer(null)} />}
       {board ? null : <Waiting />}
-      {board && shown.length === 0 ? (
-        <Empty title={t('board.emptyTitle')} text={t('board.emptyText')} />
+      {board && total === 0 ? (
+        <Empty
+          title={t(props.search === '' ? 'board.emptyTitle' : 'board.noneFound')}
+          text={t(props.search === '' ? 'board.emptyText' : 'board.noneFoundText')}
+        />
       ) : null}
-      <ul className="list board-rows">
-        {shown.map((row, index) => (
-          <li key={row.orderId} data-selected={row === chosen} ref={list.refOf(index)}>
-            <Row row={row} now={now} />
-            <button
-              type="button"
-              className="row-pick"
-              aria-label={t('board.choose', { orderId: row.orderId })}
-              aria-pressed={row === chosen}
-              onClick={() => list.choose(index)}
-            />
-          </li>
-        ))}
-      </ul>
-      {more}
-      {asking === null ? null : (
-        <Modal
-          opened
-          onClose={() => setAsking(null)}
-          title={t('board.cannotPackTitle')}
-          closeButtonProps={{ 'aria-label': t('frame.close') }}
-        >
-          <CannotPackForm orderId={asking} onDone={() => setAsking(null)} />
-        </Modal>
-      )}
+      <VirtualList
+        className="board-rows"
+        total={total}
+        chosen={list.index}
+        follow={list.byKey}
+        estimate={76}
+        keyOf={(index) => rows[index]?.orderId ?? `empty ${index}`}
+        onSight={want}
+        renderRow={(index) => {
+          const row = rows[index];
+          if (!row) return <div className="skeleton row-empty" />;
+          return (
+            <>
+              <Row row={row} now={now} />
+              <button
+                type="button"
+                className="row-pick"
+                aria-label={t('board.choose', { orderId: row.orderId })}
+                aria-pressed={row === chosen}
+                onClick={() => list.choose(index)}
+              />
+              {open?.orderId === row.orderId ? (
+                <RowLine open={open} onDone={() => setOpen(null)} onOffer={setOffer} />
+              ) : null}
+            </>
+          );
+        }}
+      />
     </section>
   );
 }

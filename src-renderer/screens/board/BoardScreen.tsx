@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardColumn, BoardView } from '../../../src-main/contract/board.ts';
+import { call } from '../../bridge.ts';
 import { useNow } from '../../clock.ts';
 import { useFormat } from '../../format.ts';
 import { goOrder, useWantedOrder } from '../../frame/screens.ts';
@@ -98,12 +99,14 @@ function Only({ orderId, gone }: { readonly orderId: string; readonly gone: bool
 export function BoardScreen(): ReactElement {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<BoardColumn | null>(null);
+  const [search, setSearch] = useState('');
   const only = useWantedOrder();
-  const { value: board, refused } = useQuery('board.get', {
+  const wanted = {
     ...(only === null ? (chosen === null ? {} : { column: chosen }) : { orderId: only }),
-    limit: 1000,
-  });
-  const { value: all } = useQuery('board.get', { limit: 1000 });
+    ...(only === null && search !== '' ? { search } : {}),
+  };
+  const { value: board, refused } = useQuery('board.get', { ...wanted, limit: 100 });
+  const { value: all } = useQuery('board.get', { limit: 1 });
   const full = order.filter((column) => (all?.counts[column] ?? 0) > 0);
   const step = (by: number): void => {
     const stops = [null, ...full];
@@ -135,7 +138,17 @@ export function BoardScreen(): ReactElement {
         }}
       />
       {only === null ? null : <Only orderId={only} gone={board?.total === 0} />}
-      <BoardRows key={only} board={board} column={chosen} />
+      <BoardRows
+        key={`${only ?? ''} ${chosen ?? ''}`}
+        board={board}
+        column={chosen}
+        search={search}
+        onSearch={(text) => {
+          goOrder(null);
+          setSearch(text);
+        }}
+        bring={async (offset, limit) => (await call('board.get', { ...wanted, offset, limit })).rows}
+      />
     </div>
   );
 }

@@ -171,14 +171,19 @@ export function createMock(options: MockOptions = {}): Mock {
     'preset.accept': (input) => without(held.find((one) => one.contentKey === input['contentKey'])?.orderId),
     'board.get': (input) => {
       const rows = madeUp.boardRows();
-      const shown = rows.filter(
-        ({ column, orderId }) =>
-          column === (input['column'] ?? column) && orderId === (input['orderId'] ?? orderId),
-      );
+      const from = Number(input['offset']);
+      const wanted = String(input['search']);
+      const shown = rows
+        .filter(({ column }) => input['column'] === undefined || column === input['column'])
+        .filter((row) => input['orderId'] === undefined || row.orderId === input['orderId'])
+        .filter(
+          ({ orderId, lines }) =>
+            orderId.includes(wanted) || lines.some(({ sku }) => sku.toLowerCase().includes(wanted)),
+        );
       return {
         counts: madeUp.boardCounts(rows),
         nextPickup: madeUp.pickup,
-        rows: shown.slice(0, Number(input['limit'])),
+        rows: shown.slice(from, from + Number(input['limit'])),
         total: shown.length,
       };
     },
@@ -202,6 +207,9 @@ export function createMock(options: MockOptions = {}): Mock {
     'package.offThePile': () => (pack = packAt('off_the_pile')),
     'package.startRun': () => (pack = packAt('labels_only')),
     'package.endRun': () => (pack = packAt('run_ended')),
+    'shipment.foundAgain': () => ({ others: 2 }),
+    'shipment.letOthersGo': () => ({ others: 2 }),
+    'papers.reprint': () => null,
     'shipment.cannotPack': () => {
       pack = packAt('cannot_pack', { offers: { run: null, hold: { orders: 3 } } });
       mock.changed('pack');
