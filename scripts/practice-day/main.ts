@@ -96,8 +96,9 @@ async function run(stage: Stage): Promise<number> {
   const manifests = await step('handover', 'Handing over', () => handOver(stage, hands));
   const day = dayFigures(stage);
   const dayEnd = stage.clock.now();
-  const gst = gstFigures(stage, month);
-  writeFileSync(join(stage.wish.out, 'gst-draft.csv'), gstCsv(gstDraft(stage.session.app.desk, month).rows));
+  const gst = await gstFigures(stage, month);
+  const draft = await gstDraft(stage.session.app.desk, month);
+  writeFileSync(join(stage.wish.out, 'gst-draft.csv'), gstCsv(draft.rows));
   await hands.press('Digit9');
   await hands.picture('records');
   const removeSample = plantSample(stage);

@@ -52,8 +52,8 @@ export function afterFigures(stage: Stage): Summary['afterwards'] {
   };
 }
 
-export function gstFigures(stage: Stage, month: string): Summary['gstDraft'] {
-  const { rows } = gstDraft(stage.session.app.desk, month);
+export async function gstFigures(stage: Stage, month: string): Promise<Summary['gstDraft']> {
+  const { rows } = await gstDraft(stage.session.app.desk, month);
   const sum = (pick: (row: (typeof rows)[number]) => number): number =>
     rows.reduce((all, row) => all + pick(row), 0);
   return {

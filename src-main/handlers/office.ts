@@ -45,7 +45,7 @@ export interface Host {
   /** What closing a day brings with it: the purge and a backup. */
   closeDay(): Promise<void>;
   /** Whether the audit trail is whole from its first kept row to the head in the keychain. */
-  auditWhole(): { rows: number; whole: boolean };
+  auditWhole(): Promise<{ rows: number; whole: boolean }>;
 }
 
 export type Handlers = {

@@ -24,7 +24,7 @@ export function recordAnswers({
     },
     'gst.draft': ({ month }) => draftView(desk, month),
     async 'gst.export'({ month }) {
-      const draft = gstDraft(desk, month);
+      const draft = await gstDraft(desk, month);
       if (couldNameABuyer(desk, draft.rows)) throw new Refusal('export_would_name_a_buyer');
       const savedAs = await host.saveFile(`gst-draft-${month}.csv`, Buffer.from(gstCsv(draft.rows), 'utf8'));
       desk.audit('gst_exported', null, month);
@@ -40,9 +40,9 @@ export function recordAnswers({
   };
 }
 
-function dataView(desk: Desk, host: Host): DataView {
+async function dataView(desk: Desk, host: Host): Promise<DataView> {
   const held = desk.recipients()?.counts() ?? { recipients: 0, papers: 0, nextDue: null };
-  const audit = host.auditWhole();
+  const audit = await host.auditWhole();
   return {
     recipients: held.recipients,
     papers: held.papers,
@@ -53,8 +53,8 @@ function dataView(desk: Desk, host: Host): DataView {
   };
 }
 
-function draftView(desk: Desk, month: string): GstDraft {
-  const draft = gstDraft(desk, month);
+async function draftView(desk: Desk, month: string): Promise<GstDraft> {
+  const draft = await gstDraft(desk, month);
   return {
     month,
     rows: draft.rows.length,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { AmazonError } from '../domain/amazon-error.ts';
 import type { ScheduledPackage } from '../domain/easy-ship.ts';
 import { followedEvent } from '../domain/follow.ts';
@@ -18,6 +19,8 @@ const FIRST_LOOK_BACK = 30 * DAY;
 /** Each fetch looks once more at the end of the last one: Amazon's index settles for a moment. */
 const OVERLAP = 2 * MINUTE;
 const MOST_PAGES = 500;
+/** Orders written before the event loop has its turn. */
+const MOST_AT_ONCE = 20;
 
 export interface Fetched {
   readonly orders: number;
@@ -42,7 +45,11 @@ export async function fetchOrders(desk: Desk, signal: AbortSignal): Promise<Fetc
       { lastUpdatedAfter, lastUpdatedBefore: null, paginationToken, withRecipient: true },
       signal,
     );
-    takeOrders(desk, answer.orders);
+    for (let from = 0; from < answer.orders.length; from += MOST_AT_ONCE) {
+      takeOrders(desk, answer.orders.slice(from, from + MOST_AT_ONCE));
+      await setImmediate();
+    }
+    await desk.view.settle();
     orders += answer.orders.length;
     unreadable += answer.unreadable.length;
     settledBefore = answer.lastUpdatedBefore ?? settledBefore;
@@ -71,10 +78,12 @@ export function takeOrders(desk: Desk, fetched: readonly FetchedOrder[]): void {
   const at = clock.now();
   const recipients = desk.recipients();
   const keepsPeople = desk.preferences.get().buyersDetails !== 'none';
-  for (const { order, recipient } of fetched) {
-    if (!recipient || !recipients || !keepsPeople || !isWaiting(desk, order)) continue;
-    recipients.put(recipient, at, dueOf(desk, order.orderId, order));
-  }
+  recipients?.together(() => {
+    for (const { order, recipient } of fetched) {
+      if (!recipient || !keepsPeople || !isWaiting(desk, order)) continue;
+      recipients.put(recipient, at, dueOf(desk, order.orderId, order));
+    }
+  });
   ledger.transaction(() => {
     for (const { order } of fetched) {
       ledger.orders.put(order, at);

@@ -51,32 +51,54 @@ export type ChainFault =
   /** The row whose mark is kept outside is not there, or is another. */
   | { readonly fault: 'end_cut'; readonly seq: number };
 
+/** A check that takes the rows of a trail one by one, oldest first. */
+export interface ChainCheck {
+  /** Null while the row follows. */
+  take(row: AuditRow): ChainFault | null;
+  /** What only shows when every row was taken. */
+  end(): ChainFault | null;
+}
+
 /**
- * Checks a whole trail, oldest row first. `head` is the mark kept outside the file; rows newer than it are fine, because
- * it is written a moment after them.
+ * `head` is the mark kept outside the file; rows newer than it are fine, because it is written a moment after them.
  */
-export function findChainFault(rows: Iterable<AuditRow>, head: AuditMark | null): ChainFault | null {
+export function chainCheck(head: AuditMark | null): ChainCheck {
   let last: AuditMark | null = null;
   let first: AuditRow | null = null;
   let vouched: string | null = null;
   let headSeen = head === null;
+  return {
+    take(row) {
+      first ??= row;
+      const expected: AuditMark = last ?? { seq: row.seq - 1, hash: row.previousHash };
+      if (row.seq !== expected.seq + 1) return { fault: 'row_missing', seq: expected.seq + 1 };
+      const follows = row.previousHash.equals(expected.hash);
+      if (!follows || !row.hash.equals(hashOf(row.seq, row, row.previousHash)))
+        return { fault: 'row_changed', seq: row.seq };
+      if (row.event === EXPIRED_EVENT) vouched = row.detail;
+      if (head?.seq === row.seq) headSeen = head.hash.equals(row.hash);
+      last = { seq: row.seq, hash: row.hash };
+      return null;
+    },
+    end() {
+      if (first !== null) {
+        const before: AuditMark = { seq: first.seq - 1, hash: first.previousHash };
+        const whole = before.seq === 0 ? before.hash.equals(GENESIS) : vouched === expiryDetail(before);
+        if (!whole) return { fault: 'beginning_cut', seq: first.seq };
+        // After months without a start everything marked may have expired before a newer mark was kept.
+        if (head?.seq === before.seq) headSeen = head.hash.equals(before.hash);
+      }
+      return headSeen ? null : { fault: 'end_cut', seq: head?.seq ?? 0 };
+    },
+  };
+}
+
+/** Checks a whole trail, oldest row first, at once. */
+export function findChainFault(rows: Iterable<AuditRow>, head: AuditMark | null): ChainFault | null {
+  const check = chainCheck(head);
   for (const row of rows) {
-    first ??= row;
-    const expected: AuditMark = last ?? { seq: row.seq - 1, hash: row.previousHash };
-    if (row.seq !== expected.seq + 1) return { fault: 'row_missing', seq: expected.seq + 1 };
-    const follows = row.previousHash.equals(expected.hash);
-    if (!follows || !row.hash.equals(hashOf(row.seq, row, row.previousHash)))
-      return { fault: 'row_changed', seq: row.seq };
-    if (row.event === EXPIRED_EVENT) vouched = row.detail;
-    if (head?.seq === row.seq) headSeen = head.hash.equals(row.hash);
-    last = { seq: row.seq, hash: row.hash };
+    const fault = check.take(row);
+    if (fault !== null) return fault;
   }
-  if (first !== null) {
-    const before: AuditMark = { seq: first.seq - 1, hash: first.previousHash };
-    const whole = before.seq === 0 ? before.hash.equals(GENESIS) : vouched === expiryDetail(before);
-    if (!whole) return { fault: 'beginning_cut', seq: first.seq };
-    // After months without a start everything marked may have expired before a newer mark was kept.
-    if (head?.seq === before.seq) headSeen = head.hash.equals(before.hash);
-  }
-  return headSeen ? null : { fault: 'end_cut', seq: head?.seq ?? 0 };
+  return check.end();
 }

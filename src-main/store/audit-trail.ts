@@ -4,6 +4,7 @@ import {
   type AuditEntry,
   type AuditRow,
   EXPIRED_EVENT,
+  chainCheck,
   expiryDetail,
   findChainFault,
   nextRow,
@@ -22,9 +23,14 @@ export interface AuditTrail {
   expire(before: number, now: number): number;
   /** Throws StoreError `audit_broken` with the place when the trail does not follow from its beginning to `head`. */
   verify(head: AuditMark | null): void;
+  /** The same for a trail of years, a slice at a time: `breathe` is awaited in between. */
+  verifyBySlices(head: AuditMark | null, breathe: () => Promise<unknown>): Promise<void>;
 }
 
 const FIELDS = 'seq, at, event, order_id AS orderId, detail, previous_hash AS previousHash, hash';
+
+/** Rows checked before the event loop has its turn: some two milliseconds. */
+const SLICE = 400;
 
 /** The audit trail over the table `audit`, which the ledger's first migration makes. */
 export function createAuditTrail(db: Database): AuditTrail {
@@ -34,6 +40,9 @@ export function createAuditTrail(db: Database): AuditTrail {
      VALUES (@seq, @at, @event, @orderId, @detail, @previousHash, @hash)`,
   );
   const all = db.prepare<[], AuditRow>(`SELECT ${FIELDS} FROM audit ORDER BY seq`);
+  const slice = db.prepare<[number, number], AuditRow>(
+    `SELECT ${FIELDS} FROM audit WHERE seq > ? ORDER BY seq LIMIT ?`,
+  );
   const lastOfOldest = db.prepare<[number], AuditMark>(
     `SELECT seq, hash FROM audit
      WHERE seq < coalesce((SELECT min(seq) FROM audit WHERE at >= ?), 9007199254740991)
@@ -54,13 +63,28 @@ export function createAuditTrail(db: Database): AuditTrail {
     return drop.run(last.seq).changes;
   });
 
+  function verify(head: AuditMark | null): void {
+    const fault = findChainFault(all.iterate(), head);
+    if (fault !== null) throw new StoreError('audit_broken', `${fault.fault} at ${fault.seq}`);
+  }
+
   return {
     append,
     end: () => newest.get() ?? null,
     expire: (before, now) => expire.immediate(before, now),
-    verify(head) {
-      const fault = findChainFault(all.iterate(), head);
-      if (fault !== null) throw new StoreError('audit_broken', `${fault.fault} at ${fault.seq}`);
+    verify,
+    async verifyBySlices(head, breathe) {
+      const check = chainCheck(head);
+      let seen = 0;
+      for (;;) {
+        const rows = slice.all(seen, SLICE);
+        // A fault may be a row that expired meanwhile, so the whole trail is asked at once before it is told.
+        if (rows.some((row) => check.take(row) !== null)) return verify(head);
+        seen = rows.at(-1)?.seq ?? seen;
+        if (rows.length < SLICE) break;
+        await breathe();
+      }
+      return check.end() === null ? undefined : verify(head);
     },
   };
 }

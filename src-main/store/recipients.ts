@@ -10,6 +10,8 @@ export interface StoredPapers {
 }
 
 export interface Recipients {
+  /** All or nothing, and one write to the disk for all of it. */
+  together<T>(work: () => T): T;
   put(recipient: Recipient, fetchedAt: number, dueAt: number): void;
   get(orderId: string): Recipient | null;
   orderIds(): string[];
@@ -117,6 +119,7 @@ export function createRecipients(db: Database): Recipients {
         ? { ...row, addressLines: texts(row.addressLines), giftMessages: texts(row.giftMessages) }
         : null;
     },
+    together: (work) => db.transaction(work).immediate(),
     orderIds: () => ids.all().map((row) => row.orderId),
     putPapers: (orderId, set, fetchedAt, dueAt) => void putPapers.run({ orderId, ...set, fetchedAt, dueAt }),
     papers: (orderId) => papers.get(orderId) ?? null,

@@ -1,0 +1,150 @@
+/**
+ * What each request costs the core with 5,000 open and 200,000 past orders, while a run books and 200 labels are read;
+ * the same requests of a store that is new are the baseline.
+ */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { loadavg } from 'node:os';
+import { type RequestName, requests } from '../src-main/contract/requests.ts';
+import { type KeptDesk, openKeptDesk } from './long-kept/desk.ts';
+import { type Figures, figuresOf, inFigures, inWordsOf } from './long-kept/figures.ts';
+import { deskLot } from './long-kept/orders.ts';
+import type { LongKept } from './long-kept/store.ts';
+
+const full: LongKept = { open: 5000, past: 200_000, atDesk: 600, waiting: 200 };
+const young: LongKept = { open: 40, past: 100, atDesk: 40, waiting: 10 };
+/** Labels in one PDF. */
+const PER_PDF = 50;
+const MOST_MS = 16;
+
+type Call = readonly [label: string, name: RequestName, input: object];
+
+/** Whatever only looks, and needs nothing to look at it; a request that is added to the contract is here by itself. */
+function looks(): Call[] {
+  return Object.keys(requests)
+    .filter((name): name is RequestName => Object.hasOwn(requests, name))
+    .filter((name) => /\.(?:get|list|status)$/u.test(name) && requests[name].input.safeParse({}).success)
+    .map((name): Call => [name, name, {}]);
+}
+
+/** Looks that take input, and what a hand at the desk does. `round` makes each call another one. */
+function others(desk: KeptDesk, round: number): Call[] {
+  const { atDesk, waiting, open } = desk.sizes;
+  const parcels = deskLot(0, open, atDesk).slice(waiting);
+  const parcel = parcels[round % parcels.length];
+  const item = parcel?.items[0]?.product.sku ?? '';
+  const held = desk.app.desk.view.plan().ready.at(-1 - (round % 20))?.orderId ?? '';
+  const list = round % 2 === 0 ? 'ready' : 'held';
+  return [
+    ['plan.rows', 'plan.rows', { list, offset: (round * 97) % open, limit: 100 }],
+    ['orders.list, an order', 'orders.list', { search: '171-0' }],
+    ['orders.list, a SKU', 'orders.list', { search: item.slice(0, 3) }],
+    ['board.get, delivered', 'board.get', { column: 'delivered' }],
+    ['board.get, planned', 'board.get', { column: 'planned', offset: 2000 }],
+    ['gst.draft', 'gst.draft', { month: '2025-11' }],
+    ['package.scan, an item', 'package.scan', { code: item }],
+    ['package.scan, a label', 'package.scan', { code: parcel?.trackingId ?? '' }],
+    ['package.scan, unknown', 'package.scan', { code: '8901234567894' }],
+    ['package.undo', 'package.undo', {}],
+    ['shipment.hold', 'shipment.hold', { orderId: held }],
+    ['shipment.release', 'shipment.release', { orderId: held }],
+    ['preset.forget', 'preset.forget', { contentKey: '[["nothing",1]]' }],
+  ];
+}
+
+async function measure(desk: KeptDesk, ms: number): Promise<Map<string, number[]>> {
+  const times = new Map<string, number[]>();
+  const until = performance.now() + ms;
+  for (let round = 0; performance.now() < until; round += 1) {
+    for (const [label, name, input] of [...looks(), ...others(desk, round)]) {
+      const began = performance.now();
+      const reply = await desk.app.handle(name, input);
+      const took = performance.now() - began;
+      if (!reply.ok && (reply.reason === 'internal' || reply.reason === 'bad_input'))
+        throw new Error(`${label}: ${reply.reason}`);
+      // The first round warms up what every later one finds warm.
+      if (round > 0) times.set(label, [...(times.get(label) ?? []), took]);
+      await new Promise((done) => {
+        setTimeout(done, 2);
+      });
+    }
+  }
+  return times;
+}
+
+/** Approves the whole plan, starts it, and hands in labels; answers with how long each of these took. */
+async function underWay(desk: KeptDesk): Promise<{ firsts: Map<string, number>; labels: Promise<number> }> {
+  const firsts = new Map<string, number>();
+  const once = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    const began = performance.now();
+    const value = await work();
+    firsts.set(name, performance.now() - began);
+    return value;
+  };
+  const { version } = await once('plan.get, the first', () => desk.ask('plan.get', {}));
+  const { runId } = await once('plan.approve, all', () => desk.ask('plan.approve', { version }));
+  await once('run.start', () => desk.ask('run.start', { runId, immediately: true }));
+  const pdfs: string[] = [];
+  for (let from = 0; from < desk.sizes.waiting; from += PER_PDF)
+    pdfs.push(await desk.papers(from, Math.min(from + PER_PDF, desk.sizes.waiting)));
+  const labels = Promise.all(pdfs.map((base64) => desk.ask('papers.takeIn', { base64 }))).then((taken) =>
+    taken.reduce((sum, { verified }) => sum + verified, 0),
+  );
+  return { firsts, labels };
+}
+
+/** Prints as it goes; the lines that say whether the limits hold come last. */
+export async function coreCalls(folder: string, short: boolean, say: (line: string) => void): Promise<void> {
+  const small = await openKeptDesk(folder, young);
+  const baseline = await measure(small, short ? 3_000 : 10_000);
+  await small.close();
+
+  const desk = await openKeptDesk(folder, full);
+  try {
+    const { firsts, labels } = await underWay(desk);
+    const loop = monitorEventLoopDelay({ resolution: 1 });
+    loop.enable();
+    const times = await measure(desk, short ? 20_000 : 60_000);
+    loop.disable();
+    const { booked } = await desk.ask('run.get', { runId: desk.app.desk.ledger.runs.latest()?.runId ?? 0 });
+    say(
+      `${full.open} open, ${full.past} past orders; ${booked} booked and ${await labels} labels read meanwhile;`,
+    );
+    say(`load of this machine ${loadavg()[0]?.toFixed(1) ?? '?'}`);
+    for (const [name, ms] of firsts) say(`${name.padEnd(24)}     1 ×  ${ms.toFixed(1)} ms`);
+    const all: number[] = [];
+    for (const [label, own] of times) {
+      all.push(...own);
+      say(`${inFigures(label, figuresOf(own))}  ${ratio(figuresOf(own), baseline.get(label))}`);
+    }
+    const figures = figuresOf(all);
+    say(inFigures('all requests', figures));
+    const delay = (share: number): string => `${(loop.percentile(share) / 1e6).toFixed(1)} ms`;
+    say(`event loop's own delay: p50 ${delay(50)}  p99 ${delay(99)}  max ${(loop.max / 1e6).toFixed(1)} ms`);
+    say(inWordsOf({ what: 'core calls p99', ms: figures.p99, most: MOST_MS }));
+    const worst = [...times].map(([label, own]) => ({ label, p99: figuresOf(own).p99 }));
+    for (const { label, p99 } of worst.filter((one) => one.p99 > MOST_MS))
+      say(inWordsOf({ what: `${label} p99`, ms: p99, most: MOST_MS }));
+  } finally {
+    await desk.close();
+  }
+}
+
+function ratio({ p50 }: Figures, baseline: readonly number[] | undefined): string {
+  const base = baseline && figuresOf(baseline).p50;
+  return base === undefined ? '' : `${(p50 / base).toFixed(1)} × a new store's`;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const { mkdtempSync, rmSync } = await import('node:fs');
+  const { tmpdir } = await import('node:os');
+  const folder = mkdtempSync(`${tmpdir()}/potli-bench-`);
+  try {
+    await coreCalls(
+      folder,
+      process.argv.includes('--short'),
+      (line) => void process.stdout.write(`${line}\n`),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

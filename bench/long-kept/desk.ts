@@ -1,0 +1,100 @@
+/** The app on a seeded store, with the practice Amazon in a process beside it and no window in front. */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type App, createApp } from '../../src-main/app.ts';
+import { type SteerableClock, createClock, seededRandom } from '../../src-main/clock.ts';
+import type { CallOf, RequestName, ValueOf } from '../../src-main/contract/requests.ts';
+import { practiceEndpoint, practiceLogin, seedPracticeStore } from '../../src-main/practice.ts';
+import type { Shell } from '../../src-main/shell/shell.ts';
+import { createMemoryVault } from '../../src-main/vault/memory-vault.ts';
+import { type LongKept, seedStore } from './store.ts';
+
+/** A Monday morning before the first pickup. */
+const startAt = Date.parse('2026-01-12T08:00:00+05:30');
+/** Amazon allows one booking a second; twice that is more than any run will bring. */
+const SPEED = 2;
+
+export interface KeptDesk {
+  readonly app: App;
+  readonly sizes: LongKept;
+  readonly clock: SteerableClock;
+  ask<N extends RequestName>(name: N, input: CallOf<N>): Promise<ValueOf<N>>;
+  /** Amazon's PDF of the papers of these parcels at the desk, base64. */
+  papers(from: number, to: number): Promise<string>;
+  close(): Promise<void>;
+}
+
+const noWindow: Shell = {
+  serve: () => undefined,
+  open: () => Promise.resolve({ sandboxed: true, description: 'none', gone: new Promise(() => undefined) }),
+  tell: () => undefined,
+  saveFile: ({ suggestedName }) => Promise.resolve(suggestedName),
+  printers: () => Promise.resolve([]),
+  print: () => Promise.resolve({ state: 'refused', reason: 'no_printing_here' }),
+  jobState: () => Promise.resolve('unknown'),
+  notify: () => undefined,
+  openLink: () => Promise.resolve(true),
+  onAway: () => undefined,
+  startsWithSystem: () => Promise.resolve('not_available'),
+  startWithSystem: () => Promise.reject(new Error('not in a benchmark')),
+  restartWindow: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+};
+
+export async function openKeptDesk(
+  folder: string,
+  sizes: LongKept,
+  shell: Shell = noWindow,
+): Promise<KeptDesk> {
+  const data = mkdtempSync(join(folder, 'kept-'));
+  const clock = createClock({ startAt, speed: SPEED });
+  const vault = createMemoryVault();
+  seedStore(data, vault, createClock({ startAt, speed: 0.000_001 }), sizes);
+  const wish = [startAt, SPEED, sizes.open, sizes.atDesk].map(String);
+  const child = fork(join(import.meta.dirname, 'amazon-child.ts'), wish);
+  const heard = async (): Promise<Record<string, unknown>> => {
+    const [said]: unknown[] = await once(child, 'message');
+    return typeof said === 'object' && said !== null ? { ...said } : {};
+  };
+  const { port, caPem } = await heard();
+  const app = createApp({
+    mode: 'practice',
+    shell,
+    vault,
+    amazon: {
+      endpoint: practiceEndpoint({ port: Number(port), caPem: String(caPem) }),
+      credentials: practiceLogin,
+    },
+    realVault: () => Promise.resolve(createMemoryVault()),
+    paths: { data, migrations: join(import.meta.dirname, '..', '..', 'migrations') },
+    clock,
+    random: seededRandom(1),
+    writeFile: () => undefined,
+    onFault: (where, error) => void process.stderr.write(`${where}: ${String(error)}\n`),
+  });
+  seedPracticeStore(app.desk);
+  await app.start();
+  return {
+    app,
+    sizes,
+    clock,
+    async ask<N extends RequestName>(name: N, input: CallOf<N>): Promise<ValueOf<N>> {
+      const reply = await app.handle(name, input);
+      if (!reply.ok) throw new Error(`${name}: ${reply.reason}`);
+      // The handlers are typed by the same table as this function.
+      return reply.value as ValueOf<N>;
+    },
+    async papers(from, to) {
+      child.send({ from, to });
+      return String((await heard())['base64']);
+    },
+    async close() {
+      await app.close();
+      child.disconnect();
+      await once(child, 'exit');
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
