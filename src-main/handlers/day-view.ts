@@ -12,6 +12,8 @@ import { lateParcels } from './handover-view.ts';
 
 /** Rows that travel to the window; the count is whole. */
 const MOST_UNEXPLAINED = 100;
+/** A return nobody looked into is asked for no longer than this. */
+const RETURNS_ASKED_FOR = 45 * DAY;
 /** Receipts looked through for the one of a day: the purge runs every hour. */
 const RECEIPTS = 50;
 
@@ -42,7 +44,7 @@ export function dayView(desk: Desk, wanted?: string): DayView {
     late: lateParcels(desk, now).length,
     cannotPack: ledger.days.cannotPack(),
     returned: figures.returned,
-    returnsOpen: ledger.returns.withoutCondition(),
+    returnsOpen: ledger.returns.withoutCondition(now - RETURNS_ASKED_FOR),
     shred: ledger.handover.toShred(),
     shredded: ledger.handover.tickedSince(from).filter(({ tickedAt }) => tickedAt < from + DAY).length,
     unconfirmed: ledger.prints.openBatches().map(({ batchId, paper, printer, sentAt }) => ({

@@ -39,7 +39,8 @@ export interface Returns {
   remove(returnId: number): void;
   /** Newest first. */
   latest(most: number): ReturnRow[];
-  withoutCondition(): number;
+  /** Arrived since, and not looked into. */
+  withoutCondition(since: number): number;
   /** Parcels the carrier has, or gave back since, that have not arrived here. One row a package of Amazon's. */
   maybeReturning(since: number): MaybeReturning[];
 }
@@ -67,7 +68,9 @@ export function createReturns(db: Database): Returns {
   );
   const remove = db.prepare<[number]>('DELETE FROM returns WHERE return_id = ?');
   const latest = db.prepare<[number], ReturnRow>(`${select} ORDER BY return_id DESC LIMIT ?`);
-  const open = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM returns WHERE condition IS NULL');
+  const open = db.prepare<[number], { n: number }>(
+    'SELECT count(*) AS n FROM returns WHERE arrived_at >= ? AND condition IS NULL',
+  );
   const shipmentFields = ['orderId', 'stateSince', 'trackingId', 'pickedUpAt', 'packageStatus'] as const;
   const maybe = db.prepare<[number, number], MaybeReturning>(
     `SELECT ${columns(shipmentFields)}, shipments.state AS state, detailed_status AS detailedStatus, status
@@ -85,7 +88,7 @@ export function createReturns(db: Database): Returns {
     mark: (returnId, condition, claimBy) => void mark.run(condition, claimBy, returnId),
     remove: (returnId) => void remove.run(returnId),
     latest: (most) => latest.all(most),
-    withoutCondition: () => open.get()?.n ?? 0,
+    withoutCondition: (since) => open.get(since)?.n ?? 0,
     maybeReturning: (since) => maybe.all(since, since),
   };
 }

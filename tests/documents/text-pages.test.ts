@@ -3,10 +3,16 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { calibrationPdf } from '../../src-main/documents/text/calibration.ts';
 import { dayPagePdf } from '../../src-main/documents/text/day-page.ts';
+import { evidencePdf } from '../../src-main/documents/text/evidence.ts';
 import { printable, scriptRuns } from '../../src-main/documents/text/fonts.ts';
 import { manifestPdf } from '../../src-main/documents/text/manifest.ts';
 import { pickListPdf } from '../../src-main/documents/text/pick-list.ts';
-import type { ManifestInput, PickLine, PickListInput } from '../../src-main/domain/desk-pages.ts';
+import type {
+  EvidenceParcel,
+  ManifestInput,
+  PickLine,
+  PickListInput,
+} from '../../src-main/domain/desk-pages.ts';
 import { orderId, trackingId } from './support/orders.ts';
 import { filesIn, folder, missing, output, write, zbar } from './support/outside.ts';
 
@@ -182,3 +188,46 @@ test('what is printed is one line without controls or direction marks', () => {
     }),
   );
 });
+
+test(
+  'the note for an appeal tells one parcel line by line and a window as a table',
+  needsPoppler,
+  async (t) => {
+    const path = folder(t);
+    const slot = { date: '2026-01-10', from: '10:00', to: '13:00' };
+    const parcel = (n: number): EvidenceParcel => ({
+      orderId: orderId(n),
+      trackingId: trackingId(n),
+      shipBy: '2026-01-10 23:59',
+      booked: '2026-01-10 07:41',
+      labelled: '2026-01-10 07:44',
+      packed: '2026-01-10 08:30',
+      handedOver: null,
+      pickedUp: null,
+      missedSlots: [slot],
+      nextSlot: null,
+    });
+    const made = { date: '2026-01-10', time: '16:05' };
+    write(path, 'one.pdf', await evidencePdf({ ...made, parcels: [parcel(1)] }));
+    const one = output('pdftotext', ['-layout', 'one.pdf', '-'], path);
+    assert.match(one, new RegExp(`Amazon order\\s+${orderId(1)}`));
+    assert.match(one, /Slot that went by without a scan\s+2026-01-10 10:00 to 13:00/);
+    assert.match(one, /Label from Amazon here and checked\s+2026-01-10 07:44/);
+    assert.match(one, /Packed, label scanned\s+2026-01-10 08:30/);
+    assert.match(one, /Marked as handed over\s+not handed over/);
+    assert.match(one, /Scan of the carrier\s+none by 2026-01-10 16:05/);
+    write(
+      path,
+      'all.pdf',
+      await evidencePdf({ ...made, parcels: Array.from({ length: 40 }, (_, n) => parcel(n)) }),
+    );
+    const all = output('pdftotext', ['-layout', 'all.pdf', '-'], path);
+    assert.equal(
+      all.split('\f').filter((page) => page.trim() !== '').length,
+      1,
+      'one page for a full window',
+    );
+    for (let n = 0; n < 40; n += 1)
+      assert.match(all, new RegExp(`${orderId(n)}\\s+${trackingId(n)}\\s+01-10 10:00-13:00`));
+  },
+);

@@ -19,6 +19,8 @@ export interface Core {
   readonly vault: Vault;
   readonly data: string;
   readonly files: string[];
+  /** What was written or saved, by name. */
+  readonly pages: ReadonlyMap<string, Uint8Array>;
   readonly faults: unknown[];
   readonly away: { tell(why: Away): void };
   readonly ask: <N extends RequestName>(name: N, input?: CallOf<N>) => Promise<ValueOf<N>>;
@@ -49,6 +51,7 @@ export async function startCore(t: TestContext, options: CoreOptions = {}): Prom
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'potli core '));
   const vault = options.vault ?? createMemoryVault();
   const files: string[] = [];
+  const pages = new Map<string, Uint8Array>();
   const faults: unknown[] = [];
   let listener: (why: Away) => void = () => undefined;
   const shell: Shell = {
@@ -56,7 +59,10 @@ export async function startCore(t: TestContext, options: CoreOptions = {}): Prom
     open: () =>
       Promise.resolve({ sandboxed: true, description: 'none', gone: new Promise<'closed'>(() => undefined) }),
     tell: () => undefined,
-    saveFile: ({ suggestedName }) => Promise.resolve(suggestedName),
+    saveFile({ suggestedName, bytes }) {
+      pages.set(suggestedName, bytes);
+      return Promise.resolve(suggestedName);
+    },
     printers: () => Promise.resolve([]),
     print: () => Promise.resolve({ state: 'refused', reason: 'no_printing_here' }),
     jobState: () => Promise.resolve('unknown'),
@@ -81,7 +87,10 @@ export async function startCore(t: TestContext, options: CoreOptions = {}): Prom
     paths: { data, migrations: join(import.meta.dirname, '..', '..', 'migrations') },
     clock,
     random: seededRandom(1),
-    writeFile: (name) => void files.push(name),
+    writeFile(name, bytes) {
+      files.push(name);
+      pages.set(name, bytes);
+    },
     onFault: (_where, error) => void faults.push(error),
   });
   seedPracticeStore(app.desk);
@@ -106,6 +115,7 @@ export async function startCore(t: TestContext, options: CoreOptions = {}): Prom
     vault,
     data,
     files,
+    pages,
     faults,
     away: { tell: (why) => listener(why) },
     async ask<N extends RequestName>(name: N, input?: CallOf<N>): Promise<ValueOf<N>> {
