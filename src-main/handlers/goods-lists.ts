@@ -15,44 +15,36 @@ export function goodsListAnswers({
   desk,
 }: Office): Answers<'goods.list' | 'presets.list' | 'codes.list' | 'goods.photo'> {
   const { goods, orders, photos } = desk.ledger;
-  const titles = (): ReadonlyMap<string, string | null> => orders.skus();
+  const index = createIndex(desk.ledger);
 
   return {
     'goods.list'(asked) {
-      const seen = titles();
-      const known = new Map(goods.all().map((row) => [row.sku, row]));
-      const codes = Map.groupBy(goods.codes(), ({ sku }) => sku);
+      const { entries, unmeasured } = index();
+      const words = wordsOf(asked.search);
+      const matching = entries.filter(
+        (entry) => (asked.show === 'all' || !isMeasured(entry.row)) && holds(entry.text, words),
+      );
       const pictured = new Set(photos.skus());
-      const skus = [...new Set([...known.keys(), ...seen.keys()])].sort();
-      const measured = (sku: string): boolean => isMeasured(known.get(sku));
-      const matching = skus.filter((sku) => {
-        if (asked.show === 'unmeasured' && measured(sku)) return false;
-        const own = codes.get(sku)?.map(({ code }) => code) ?? [];
-        return matches(asked.search, [sku, seen.get(sku) ?? '', known.get(sku)?.bin ?? '', ...own]);
-      });
       return {
-        rows: page(matching, asked).map((sku) =>
-          skuView(sku, known.get(sku), {
-            title: seen.get(sku) ?? null,
-            hasPhoto: pictured.has(sku),
-            codes: codes.get(sku)?.length ?? 0,
-          }),
+        rows: page(matching, asked).map(({ sku, title, row, codes }) =>
+          skuView(sku, row, { title, hasPhoto: pictured.has(sku), codes: codes.length }),
         ),
         total: matching.length,
-        unmeasured: skus.length - skus.filter(measured).length,
+        unmeasured,
       };
     },
     'presets.list'(asked) {
-      const seen = titles();
+      const seen = orders.skus();
+      const words = wordsOf(asked.search);
       const boxes = new Map(goods.boxes().map((box) => [box.boxId, box.name]));
       const rows = goods
         .presets()
         .map((row) => ({ row, lines: contentItems(row.contentKey) ?? [] }))
         .filter(({ row, lines }) =>
-          matches(asked.search, [
-            ...lines.flatMap(({ sku }) => [sku, seen.get(sku) ?? '']),
-            boxes.get(row.boxId ?? '') ?? '',
-          ]),
+          holds(
+            flat([...lines.flatMap(({ sku }) => [sku, seen.get(sku)]), boxes.get(row.boxId ?? '')]),
+            words,
+          ),
         )
         .sort((a, b) => (a.row.contentKey < b.row.contentKey ? -1 : 1));
       return {
@@ -61,15 +53,14 @@ export function goodsListAnswers({
       };
     },
     'codes.list'(asked) {
-      const seen = titles();
-      const all = goods.codes();
-      const meanings = Map.groupBy(all, ({ code }) => normalizeCode(code) ?? code);
-      const rows = all
-        .filter(({ sku }) => asked.sku === undefined || sku === asked.sku)
-        .filter(({ code, sku }) => matches(asked.search, [code, sku, seen.get(sku) ?? '']))
-        .sort((a, b) => compare(a.sku, b.sku) || compare(a.code, b.code));
+      const { codes, meanings } = index();
+      const seen = orders.skus();
+      const words = wordsOf(asked.search);
+      const rows = codes.filter(
+        ({ row, text }) => (asked.sku === undefined || row.sku === asked.sku) && holds(text, words),
+      );
       return {
-        rows: page(rows, asked).map((row) => codeView(row, seen, meanings)),
+        rows: page(rows, asked).map(({ row }) => codeView(row, seen, meanings)),
         total: rows.length,
       };
     },
@@ -88,12 +79,59 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Every word of the search stands somewhere in the texts. */
-function matches(search: string, texts: readonly string[]): boolean {
-  const words = search.toLowerCase().split(/\s+/u).filter(Boolean);
-  if (words.length === 0) return true;
-  const all = texts.join('\n').toLowerCase();
-  return words.every((word) => all.includes(word));
+function wordsOf(search: string): readonly string[] {
+  return search.toLowerCase().split(/\s+/u).filter(Boolean);
+}
+
+function flat(texts: readonly (string | null | undefined)[]): string {
+  return texts.join('\n').toLowerCase();
+}
+
+/** Every word of the search stands somewhere in the text. */
+function holds(text: string, words: readonly string[]): boolean {
+  return words.every((word) => text.includes(word));
+}
+
+interface SkuEntry {
+  readonly sku: string;
+  readonly title: string | null;
+  readonly row: GoodsRow | undefined;
+  readonly codes: readonly ItemCode[];
+  readonly text: string;
+}
+
+interface GoodsIndex {
+  readonly entries: readonly SkuEntry[];
+  readonly unmeasured: number;
+  readonly codes: readonly { readonly row: ItemCode; readonly text: string }[];
+  readonly meanings: ReadonlyMap<string, readonly ItemCode[]>;
+}
+
+/** All SKUs and codes in their order with what a search looks at; made anew only when something was written. */
+function createIndex({ goods, orders }: Office['desk']['ledger']): () => GoodsIndex {
+  let made: (GoodsIndex & { readonly of: string }) | null = null;
+  return () => {
+    const seen = orders.skus();
+    const of = `${goods.version()} ${orders.skusVersion()}`;
+    if (made?.of === of) return made;
+    const known = new Map(goods.all().map((row) => [row.sku, row]));
+    const all = goods.codes().toSorted((a, b) => compare(a.sku, b.sku) || compare(a.code, b.code));
+    const bySku = Map.groupBy(all, ({ sku }) => sku);
+    const entries = [...new Set([...known.keys(), ...seen.keys()])].sort().map((sku) => {
+      const row = known.get(sku);
+      const title = seen.get(sku) ?? null;
+      const codes = bySku.get(sku) ?? [];
+      return { sku, title, row, codes, text: flat([sku, title, row?.bin, ...codes.map(({ code }) => code)]) };
+    });
+    made = {
+      of,
+      entries,
+      unmeasured: entries.filter(({ row }) => !isMeasured(row)).length,
+      codes: all.map((row) => ({ row, text: flat([row.code, row.sku, seen.get(row.sku)]) })),
+      meanings: Map.groupBy(all, ({ code }) => normalizeCode(code) ?? code),
+    };
+    return made;
+  };
 }
 
 function isMeasured(row: GoodsRow | undefined): boolean {

@@ -79,6 +79,8 @@ export interface Orders {
   count(): number;
   /** The titles of all SKUs that an order ever had. */
   skus(): ReadonlyMap<string, string | null>;
+  /** Rises whenever one of them is new or has another title. */
+  skusVersion(): number;
 }
 
 /** Order ids by what they begin with, each from an index. `@…End` is the first text after all that begin so. */
@@ -198,6 +200,7 @@ export function createOrders(db: Database, touch: (orderId: string) => void): Or
     },
     count: () => total.get()?.n ?? 0,
     skus: () => seen.all(),
+    skusVersion: () => seen.version(),
   };
 }
 

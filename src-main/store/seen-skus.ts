@@ -6,6 +6,8 @@ export interface SeenSkus {
   /** By SKU; the title is null when it has been let go of. */
   all(): ReadonlyMap<string, string | null>;
   note(items: Order['items']): void;
+  /** Rises whenever a SKU is new or its title another. */
+  version(): number;
 }
 
 /** Walks the index from SKU to SKU, so that it costs by SKUs and not by orders. */
@@ -17,6 +19,7 @@ export function createSeenSkus(db: Database): SeenSkus {
     )
     .pluck();
   let seen: Map<string, string | null> | null = null;
+  let version = 0;
 
   function read(): Map<string, string | null> {
     const found = new Map<string, string | null>();
@@ -29,7 +32,12 @@ export function createSeenSkus(db: Database): SeenSkus {
   return {
     all: () => (seen ??= read()),
     note(items) {
-      for (const { sku, title: latest } of items) if (latest !== '') seen?.set(sku, latest);
+      for (const { sku, title: latest } of items) {
+        if (!seen || latest === '' || seen.get(sku) === latest) continue;
+        seen.set(sku, latest);
+        version += 1;
+      }
     },
+    version: () => version,
   };
 }

@@ -103,6 +103,7 @@ export function BoxTab(): ReactElement {
               code="KeyX"
               look="stop"
               label={t('goods.boxes.remove')}
+              disabled={open !== null}
               onAct={() => ask('boxes.remove', { boxId: here.boxId }, () => say(t('goods.said.boxGone')))}
             />
           </span>

@@ -111,6 +111,7 @@ export function PresetTab(): ReactElement {
               code="KeyX"
               look="stop"
               label={t('goods.presets.forget')}
+              disabled={editing}
               onAct={() =>
                 ask('preset.forget', { contentKey: here.contentKey }, () => say(t('goods.said.forgotten')))
               }

@@ -108,11 +108,18 @@ export function SkuTab(): ReactElement {
               disabled={open !== null}
               onAct={() => setOpen('edit')}
             />
-            <Act code="KeyP" label={t('goods.skus.photo')} busy={busy} onAct={() => file.current?.click()} />
+            <Act
+              code="KeyP"
+              label={t('goods.skus.photo')}
+              busy={busy}
+              disabled={open !== null}
+              onAct={() => file.current?.click()}
+            />
             {here.hasPhoto ? (
               <Act
                 code="KeyR"
                 label={t('goods.skus.noPhoto')}
+                disabled={open !== null}
                 onAct={() =>
                   ask('goods.setPhoto', { sku: here.sku, base64: null }, () => say(t('goods.said.noPhoto')))
                 }
@@ -121,6 +128,7 @@ export function SkuTab(): ReactElement {
             <Act
               code="KeyC"
               label={t('goods.skus.codes', { count: here.codes })}
+              disabled={open !== null}
               onAct={() => {
                 wishForSku(here.sku);
                 goTab('goods', 'codes');
