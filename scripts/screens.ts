@@ -45,6 +45,21 @@ async function further(stage: Stage, hands: Hands, key: string, screen: string):
   if (all !== undefined) await visit(stage, hands, key, screen);
 }
 
+/** The steps before the first plan; they have no rail, so their colours are set where all settings are. */
+async function firstRun(stage: Stage, hands: Hands): Promise<void> {
+  for (const scheme of ['light', 'dark'] as const) {
+    await hands.ask('settings.set', { firstRunDone: false, scheme });
+    await stage.shell.page().waitForSelector('.first-run');
+    for (const step of ['language', 'reads', 'store', 'printer', 'boxes']) {
+      await hands.pause(400);
+      const name = step === 'language' ? `first-run-${scheme}` : `first-run-${step}-${scheme}`;
+      if (step === 'language' || all !== undefined)
+        writeFileSync(join(folder, `${name}.png`), await stage.shell.screenshot());
+      await hands.press('Enter');
+    }
+  }
+}
+
 const out = mkdtempSync(join(tmpdir(), 'potli-screens-'));
 const stage = await setStage(
   { orders: 60, seed: 1, days: 1, out },
@@ -80,9 +95,13 @@ try {
   await visit(stage, hands, 'Digit2', 'board');
   await visit(stage, hands, 'Digit6', 'handover');
   await visit(stage, hands, 'Digit7', 'returns');
+  await visit(stage, hands, 'Digit8', 'goods');
+  for (const tab of ['presets', 'codes', 'boxes', 'tables'])
+    await further(stage, hands, 'BracketRight', `goods-${tab}`);
   await visit(stage, hands, 'Digit9', 'records');
   for (const tab of ['shred', 'data', 'gst']) await further(stage, hands, 'BracketRight', `records-${tab}`);
   await visit(stage, hands, 'Digit0', 'settings');
+  await firstRun(stage, hands);
 } finally {
   await stage.close();
   rmSync(out, { recursive: true, force: true });

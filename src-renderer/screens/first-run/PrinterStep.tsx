@@ -37,24 +37,26 @@ export function PrinterStep({ onNext }: { readonly onNext: () => void }): ReactE
       <h1>{t('firstRun.printer.title')}</h1>
       <p className="first-run-lead">{t('firstRun.printer.lead')}</p>
       {fit.length === 0 ? <Note tone="accent">{t('firstRun.printer.none')}</Note> : null}
-      <ul className="list card first-run-list">
-        {fit.map((printer, index) => (
-          <li key={printer.name} data-selected={index === list.index} ref={list.refOf(index)}>
-            <button type="button" onClick={() => list.choose(index)}>
-              <strong className="anywhere">{printer.name}</strong>
-              {printer.isDefault ? <Tag tone="accent">{t('firstRun.printer.usual')}</Tag> : null}
-            </button>
-          </li>
-        ))}
-        {unfit.slice(0, 4).map((printer) => (
-          <li key={printer.name} className="first-run-unfit soft">
-            <span className="anywhere">{printer.name}</span>
-            {printer.notForLabels === null ? null : (
-              <span>{t(`papers.notForLabels.${printer.notForLabels}`)}</span>
-            )}
-          </li>
-        ))}
-      </ul>
+      {fit.length + unfit.length === 0 ? null : (
+        <ul className="list card first-run-list">
+          {fit.map((printer, index) => (
+            <li key={printer.name} data-selected={index === list.index} ref={list.refOf(index)}>
+              <button type="button" onClick={() => list.choose(index)}>
+                <strong className="anywhere">{printer.name}</strong>
+                {printer.isDefault ? <Tag tone="accent">{t('firstRun.printer.usual')}</Tag> : null}
+              </button>
+            </li>
+          ))}
+          {unfit.slice(0, 4).map((printer) => (
+            <li key={printer.name} className="first-run-unfit soft">
+              <span className="anywhere">{printer.name}</span>
+              {printer.notForLabels === null ? null : (
+                <span>{t(`papers.notForLabels.${printer.notForLabels}`)}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
       <div className="row">
         <Act
           code="Enter"
@@ -77,7 +79,7 @@ export function PrinterStep({ onNext }: { readonly onNext: () => void }): ReactE
             }
           />
         ) : null}
-        <span className="soft">{t('firstRun.printer.measure')}</span>
+        {list.chosen ? <span className="soft">{t('firstRun.printer.measure')}</span> : null}
       </div>
     </>
   );

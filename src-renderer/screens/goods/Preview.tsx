@@ -1,3 +1,4 @@
+import { IconArrowRight } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPreview, ImportRowView } from '../../../src-main/contract/goods.ts';
@@ -31,7 +32,7 @@ function What({ row }: { readonly row: ImportRowView }): ReactElement {
       {row.changes.map(({ column, from, to }) => (
         <span key={column}>
           <span className="soft">{column}</span> {from === null ? null : <Stranger text={from} most={40} />}
-          {from === null ? null : ' → '}
+          {from === null ? null : <IconArrowRight size={16} aria-label={t('goods.tables.becomes')} />}{' '}
           <strong>{to === null ? '–' : <Stranger text={to} most={60} />}</strong>
         </span>
       ))}

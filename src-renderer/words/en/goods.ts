@@ -128,6 +128,7 @@ export const goods = {
     ignored: 'Not read: {{columns}}',
     refused_one: '{{count}} row is not taken in; the others are.',
     refused_other: '{{count}} rows are not taken in; the others are.',
+    becomes: 'becomes',
     line: 'Line',
     row: 'Row',
     what: 'Verdict',

@@ -131,6 +131,7 @@ export const goods: Texts<typeof enGoods> = {
     ignored: 'વાંચ્યાં નથી: {{columns}}',
     refused_one: '{{count}} હરોળ નહીં લેવાય; બાકીની લેવાશે.',
     refused_other: '{{count}} હરોળ નહીં લેવાય; બાકીની લેવાશે.',
+    becomes: 'ને બદલે',
     line: 'લીટી',
     row: 'હરોળ',
     what: 'નિર્ણય',

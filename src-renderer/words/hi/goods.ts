@@ -131,6 +131,7 @@ export const goods: Texts<typeof enGoods> = {
     ignored: 'नहीं पढ़े: {{columns}}',
     refused_one: '{{count}} पंक्ति नहीं ली जाएगी; बाकी ली जाएँगी।',
     refused_other: '{{count}} पंक्तियाँ नहीं ली जाएँगी; बाकी ली जाएँगी।',
+    becomes: 'की जगह',
     line: 'लाइन',
     row: 'पंक्ति',
     what: 'फ़ैसला',
