@@ -65,14 +65,16 @@ export interface PracticePrinters {
   control(name: string): PrinterControl;
 }
 
-/** Two of them: one for labels, one for A4 sheets. Nothing runs between calls: time is looked up when one is made. */
-export function createPracticePrinters(clock: Clock, msPerSheet = 1_500): PracticePrinters {
-  const printers = new Map(
-    Object.values(practicePrinterNames).map((name) => [
-      name as string,
-      createPrinter(name, clock, msPerSheet),
-    ]),
-  );
+/**
+ * By default two of them: one for labels, one for A4 sheets. Nothing runs between calls: time is looked up when one is
+ * made.
+ */
+export function createPracticePrinters(
+  clock: Clock,
+  msPerSheet = 1_500,
+  names: readonly string[] = Object.values(practicePrinterNames),
+): PracticePrinters {
+  const printers = new Map(names.map((name) => [name as string, createPrinter(name, clock, msPerSheet)]));
   const named = (name: string): Printer => {
     const printer = printers.get(name);
     if (!printer) throw new Error(`there is no practice printer ${name}`);

@@ -20,6 +20,8 @@ const UNCONFIRMED_AFTER = DAY;
 /** A printer that refused or was not there is tried again after this. */
 const TRY_AGAIN_AFTER = 30_000;
 const PAUSED = 'papers.paused';
+/** Printers that were seen counting their sheets: when one of them says none, it is none. */
+const COUNTING = 'papers.countingPrinters';
 
 /** Where papers of a kind go. */
 export interface PrintWish {
@@ -74,6 +76,7 @@ export function createPrintQueue(
   const troubles = new Map<string, LineTrouble>();
   /** Batches that this life of the program is handing over right now. */
   const onTheirWay = new Set<number>();
+  const notBefore = new Map<string, number>();
   const told = new Map<number, { readonly sheetsDone: number | null }>();
   let running: Promise<void> | null = null;
   let again = false;
@@ -96,6 +99,16 @@ export function createPrintQueue(
       wish,
       orderIds: all ? null : new Set([...(known?.orderIds ?? []), ...orderIds]),
     });
+  }
+
+  function counting(): Set<string> {
+    const stored: unknown = ledger.settings.get(COUNTING);
+    return new Set(Array.isArray(stored) ? stored.filter((name) => typeof name === 'string') : []);
+  }
+
+  function countsSheets(printer: string): void {
+    const known = counting();
+    if (!known.has(printer)) ledger.settings.set(COUNTING, [...known.add(printer)]);
   }
 
   function hold(printer: string, fault: PrinterFault | null, reason: Reason | null): void {
@@ -124,7 +137,7 @@ export function createPrintQueue(
     }
     if (!holds && (troubles.get(printer)?.fault ?? null) !== null) {
       const state = (await output.printerState?.(printer)) ?? 'unknown';
-      if (isPrinterFault(state)) return true;
+      if (isPrinterFault(state) || (notBefore.get(printer) ?? 0) > clock.now()) return true;
       release(printer);
     }
     return holds;
@@ -157,6 +170,7 @@ export function createPrintQueue(
       state === 'failed' ? 'job_failed' : isPrinterFault(printerState) ? printerState : null;
     if (fault === null) {
       const sheetsDone = (await output.sheetsDone?.(printer, jobId)) ?? null;
+      if (sheetsDone !== null && sheetsDone > 0) countsSheets(printer);
       const before = told.get(batchId);
       told.set(batchId, { sheetsDone });
       if (before?.sheetsDone !== sheetsDone) desk.changed('papers');
@@ -167,7 +181,14 @@ export function createPrintQueue(
     // Out of the queue first: what would come out by itself later would come out twice.
     if (state !== 'failed') await output.cancelJob?.(printer, jobId);
     const done = (await output.sheetsDone?.(printer, jobId)) ?? null;
-    if (ledger.prints.batch(batchId)?.state === 'sent') stopBatch(desk, batch, fault, done);
+    if (done !== null && done > 0) countsSheets(printer);
+    if (ledger.prints.batch(batchId)?.state !== 'sent') return true;
+    stopBatch(desk, batch, fault, done);
+    if (done === 0 && fault !== 'job_failed' && counting().has(printer)) {
+      // Nothing came out, so there is nothing to ask: the same paper is still missing.
+      notBefore.set(printer, clock.now() + TRY_AGAIN_AFTER);
+      answerStop(desk, batch, -1);
+    }
     return true;
   }
 
@@ -226,6 +247,7 @@ export function createPrintQueue(
     for (;;) {
       const open = ledger.prints.openBatches().filter((batch) => batch.printer === printer);
       if ((await look(printer, open)) || isPaused()) return sent;
+      if ((notBefore.get(printer) ?? 0) > clock.now()) return sent;
       const trouble = troubles.get(printer);
       if (trouble?.reason && clock.now() - trouble.since < TRY_AGAIN_AFTER) return sent;
       const batch = await nextOf(printer);
@@ -321,6 +343,7 @@ export function createPrintQueue(
     async resume() {
       ledger.settings.set(PAUSED, false);
       troubles.clear();
+      notBefore.clear();
       desk.changed('papers');
       await goOn();
     },
@@ -331,6 +354,7 @@ export function createPrintQueue(
       if (batch.state === 'sent' && batch.jobId !== null)
         await output.cancelJob?.(batch.printer, batch.jobId);
       answerStop(desk, ledger.prints.batch(batchId) ?? batch, position);
+      notBefore.delete(batch.printer);
       await goOn();
     },
     told: (batchId) => told.get(batchId),

@@ -1,7 +1,8 @@
 /** Printing by CUPS' own programs, the page going in by a pipe so that no file of it is ever made by us. */
 import { spawn } from 'node:child_process';
 import { readJobState, readQueues } from './lpstat.ts';
-import type { JobState, Printer, PrintJob, PrintOutcome } from './shell.ts';
+import { cupsSpooler } from './cups-spooler.ts';
+import type { JobState, Printer, PrintJob, PrintOutcome, Spooler } from './shell.ts';
 
 const limitMs = 30_000;
 const longestAnswer = 1_000_000;
@@ -46,7 +47,13 @@ function isQueueName(name: string): boolean {
   return /^[^\s#/-][^\s#/]{0,126}$/u.test(name);
 }
 
+/** What a job is called in the queue. */
+function plainTitle(title: string): string {
+  return title.replaceAll(/[^\p{L}\p{M}\p{N} .-]/gu, ' ').trim();
+}
+
 export interface Printing {
+  readonly spooler: Spooler;
   printers(): Promise<readonly Printer[]>;
   print(job: PrintJob): Promise<PrintOutcome>;
   jobState(printer: string, jobId: string): Promise<JobState>;
@@ -60,6 +67,20 @@ export function cupsPrinting(): Printing {
   };
   return {
     printers,
+    spooler: {
+      async printerState(printer) {
+        return isQueueName(printer) ? cupsSpooler.printerState(printer) : 'unknown';
+      },
+      async sheetsDone(printer, jobId) {
+        return isQueueName(printer) ? cupsSpooler.sheetsDone(jobId) : null;
+      },
+      async cancelJob(printer, jobId) {
+        if (isQueueName(printer) && isQueueName(jobId)) await run('cancel', [jobId]);
+      },
+      async findJob(printer, title) {
+        return isQueueName(printer) ? cupsSpooler.findJob(printer, plainTitle(title)) : 'unknown';
+      },
+    },
     async print({ printer, title, pdf, paper }) {
       if (!isQueueName(printer)) return { state: 'refused', reason: 'printer_not_found' };
       const known = await printers();
@@ -69,7 +90,7 @@ export function cupsPrinting(): Printing {
       const { widthMicrons, heightMicrons } = paper;
       const size = `Custom.${widthMicrons / 1000}x${heightMicrons / 1000}mm`;
       const media = widthMicrons === 210_000 && heightMicrons === 297_000 ? 'A4' : size;
-      const plain = title.replaceAll(/[^\p{L}\p{M}\p{N} .-]/gu, ' ').trim();
+      const plain = plainTitle(title);
       const settings = [`media=${media}`, ...trueSize, 'document-format=application/pdf'];
       const args = ['-d', printer, '-t', plain, ...settings.flatMap((setting) => ['-o', setting]), '--', '-'];
       const { status, out } = await run('lp', args, pdf);
@@ -78,6 +99,8 @@ export function cupsPrinting(): Printing {
     },
     async jobState(printer, jobId) {
       if (!isQueueName(printer)) return 'unknown';
+      const told = await cupsSpooler.jobState(jobId);
+      if (told !== null) return told;
       const open = await run('lpstat', ['-W', 'not-completed', '-o', printer]);
       const completed = await run('lpstat', ['-l', '-W', 'completed', '-o', printer]);
       return readJobState(open.out, completed.out, jobId);

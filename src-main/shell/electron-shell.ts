@@ -149,6 +149,7 @@ export function createElectronShell(options: ElectronShellOptions): Shell {
       return printWithElectron(job);
     },
     jobState: (printer, jobId) => cups.jobState(printer, jobId),
+    spooler: cups.spooler,
     notify(title, body) {
       if (Notification.isSupported()) new Notification({ title, body }).show();
     },

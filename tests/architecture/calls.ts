@@ -28,10 +28,10 @@ const network = new Set([
 ]);
 /**
  * Besides Amazon's client and the practice server, these talk to a socket file on this PC: a second start, which asks
- * the first to show its window, and the session bus.
+ * the first to show its window, the session bus, and CUPS.
  */
 const networkFiles =
-  /^(src-main\/(amazon\/.+|shell\/mailbox\.ts|store\/lock\.ts|vault\/session-bus\.ts)|src-practice\/.+)$/u;
+  /^(src-main\/(amazon\/.+|shell\/(mailbox|cups-spooler)\.ts|store\/lock\.ts|vault\/session-bus\.ts)|src-practice\/.+)$/u;
 
 /** Files that start other programs: browsers, printers, and a search of live databases in a process of its own. */
 const childFiles =

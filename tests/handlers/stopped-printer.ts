@@ -22,14 +22,17 @@ export interface Metal {
   stopAfter(sheets: number, fault: PrinterFault): void | Promise<void>;
   fix(): void | Promise<void>;
   sheets(): readonly PaperSheet[];
+  /** Lets real time pass between two looks, where a real spooler is behind it. */
+  pause?(): Promise<unknown>;
 }
 
 export const orders = Array.from({ length: 25 }, (_, index) => anOrder(index + 1));
 
 /** Looks after the printer until nothing moves any more. */
-async function settle({ queue, desk }: TestOffice): Promise<void> {
+async function settle({ queue, desk }: TestOffice, metal: Metal): Promise<void> {
   for (let look = 0; look < 200; look += 1) {
     await queue.step();
+    await metal.pause?.();
     desk.clock.set(desk.clock.now() + 2_000);
     const open = desk.ledger.prints.openBatches();
     if (open.length === 0 && readyOrders(desk, 'labels', null).length === 0) return;
@@ -59,7 +62,7 @@ export async function printThroughFault(
   await arrive(made);
   await metal.stopAfter(k, fault);
   await ask('settings.set', { labelPrinter: metal.name });
-  await settle(made);
+  await settle(made, metal);
   let questions = 0;
   let asked: string | null = null;
   const tracking = (orderId: string): string => desk.ledger.shipments.get(orderId)?.trackingId ?? '';
@@ -77,7 +80,7 @@ export async function printThroughFault(
       });
     }
     await metal.fix();
-    await settle(made);
+    await settle(made, metal);
   }
   assert.deepEqual((await ask('papers.get')).batches, [], 'nothing is left in the printer');
   const good = new Map<string, number>();
