@@ -34,6 +34,8 @@ export interface StoppedBatch {
   readonly sheetsAtStop: number | null;
   /** The same once the job had left the spooler: what the printer had in its memory may have come out since. */
   readonly sheetsDone: number | null;
+  /** The job had left the spooler before the seller was asked, so nothing came out after the answer. */
+  readonly leftFirst: boolean;
   readonly fault: BatchFault;
 }
 
@@ -42,31 +44,29 @@ export interface SettledBatch {
   readonly out: number;
   /** Positions that are printed again; a sheet of them may lie about all the same. */
   readonly again: readonly number[];
-  /** Those of `again` whose paper came out, or may have, once for each sheet that may lie about: to the shredder. */
+  /** Orders of whom a paper too many came out, or may have, once for each: to the shredder. */
   readonly surplus: readonly number[];
 }
 
 /**
  * Each order gets one paper: what is good stays, the rest is printed again, and every sheet that may exist beside it is
- * surplus. A count of sheets below what the seller saw with his own eyes counts nothing, so all the rest may be out.
+ * surplus. A count of sheets below what the seller saw with his own eyes counts nothing: then all the rest may be out,
+ * unless the job was gone by the time he looked.
  */
 export function settleBatch(stopped: StoppedBatch): SettledBatch {
-  const { sheets, lastGood, end, sheetsAtStop, sheetsDone, fault } = stopped;
+  const { sheets, lastGood, end, sheetsAtStop, sheetsDone, leftFirst, fault } = stopped;
   const out = end === 'completed' ? sheets.length : Math.min(lastGood + 1, sheets.length);
   const again = sheets.map((_count, position) => position).slice(out);
   const seen = sheets.slice(0, out).reduce((sum, count) => sum + count, 0);
   const counted = end !== 'unknown' && sheetsDone !== null && sheetsDone >= seen;
-  const surplus = positionsBefore(sheets, out, counted ? sheetsDone : Infinity);
-  // A jammed sheet is in the printer's path, half printed, and no printer counts it.
-  const jammed =
-    fault === 'jam' && counted
-      ? positionsBefore(sheets, out, Math.max(seen, sheetsAtStop ?? seen) + 1).at(-1)
-      : undefined;
-  return {
-    out,
-    again,
-    surplus: jammed === undefined ? surplus : [...surplus, jammed].sort((a, b) => a - b),
-  };
+  const surplus = positionsBefore(sheets, out, counted ? sheetsDone : leftFirst ? seen : Infinity);
+  if (fault === 'jam' && (counted || leftFirst)) {
+    // A jammed sheet is in the printer's path, half printed, and no printer counts it.
+    const wentOn = counted && sheetsAtStop !== null && sheetsDone > sheetsAtStop;
+    const jammed = positionsBefore(sheets, 0, (wentOn ? sheetsAtStop : seen) + 1).at(-1);
+    if (jammed !== undefined && (wentOn || jammed >= out)) surplus.push(jammed);
+  }
+  return { out, again, surplus: surplus.sort((a, b) => a - b) };
 }
 
 /** Positions from `out` on of which a sheet stands before `sheetsDone`, all orders' sheets being counted. */

@@ -9,7 +9,7 @@ import type { Desk } from './desk.ts';
 import { printerScale } from './calibration.ts';
 import type { Output } from './ports.ts';
 import { batchTaken, jobTitle, sendBatch, withdrawBatch } from './print-send.ts';
-import { answerStop, settleStop, stopBatch } from './print-stop.ts';
+import { type Stop, answerStop, askLastGood, settleStop, stopBatch, stopOf } from './print-stop.ts';
 import { ALL, outUpTo } from './print-out.ts';
 import { readAgain, readyOrders, stillWanted, withPapers } from './print-ready.ts';
 
@@ -17,6 +17,8 @@ import { readAgain, readyOrders, stillWanted, withPapers } from './print-ready.t
 export const MOST_PER_BATCH = 20;
 /** A paper nobody confirmed is deleted a day after it was sent. */
 const UNCONFIRMED_AFTER = DAY;
+/** A cancelled job is gone in seconds; one that never goes is asked about all the same. */
+const LEAVES_WITHIN = 60_000;
 /** A printer that refused or was not there is tried again after this. */
 const TRY_AGAIN_AFTER = 30_000;
 const PAUSED = 'papers.paused';
@@ -149,8 +151,10 @@ export function createPrintQueue(
     const title = jobTitle(batch, ledger.prints.ofBatch(batch.batchId).length);
     const job = (await output.findJob?.(batch.printer, title)) ?? 'unknown';
     if (job === 'none') withdrawBatch(desk, batch);
-    else if (job === 'unknown') stopBatch(desk, batch, 'interrupted', null);
-    else batchTaken(desk, batch, job.jobId);
+    else if (job === 'unknown') {
+      stopBatch(desk, batch, 'interrupted', null);
+      askLastGood(desk, batch, false);
+    } else batchTaken(desk, batch, job.jobId);
     return job !== 'none';
   }
 
@@ -158,35 +162,43 @@ export function createPrintQueue(
     const { batchId, printer, jobId } = batch;
     if (jobId === null) return false;
     const state = await output.jobState(printer, jobId);
-    if (state === 'unknown') return false;
+    const stop = stopOf(desk, batchId);
+    if (state === 'unknown' && !stop) return false;
     if (state === 'out') {
       told.delete(batchId);
       outUpTo(desk, batchId, ALL);
       return false;
     }
+    const sheetsDone = (await output.sheetsDone?.(printer, jobId)) ?? null;
+    if (sheetsDone !== null && sheetsDone > 0) countsSheets(printer);
+    if (stop) return leaving(batch, stop, state === 'failed', sheetsDone);
     const printerState =
       state === 'failed' ? 'unknown' : ((await output.printerState?.(printer)) ?? 'unknown');
     const fault: BatchFault | null =
       state === 'failed' ? 'job_failed' : isPrinterFault(printerState) ? printerState : null;
     if (fault === null) {
-      const sheetsDone = (await output.sheetsDone?.(printer, jobId)) ?? null;
-      if (sheetsDone !== null && sheetsDone > 0) countsSheets(printer);
       const before = told.get(batchId);
       told.set(batchId, { sheetsDone });
       if (before?.sheetsDone !== sheetsDone) desk.changed('papers');
       return true;
     }
     told.delete(batchId);
-    if (isPrinterFault(printerState)) hold(printer, printerState, null);
-    // Out of the queue first: what would come out by itself later would come out twice.
-    if (state !== 'failed') await output.cancelJob?.(printer, jobId);
-    const done = (await output.sheetsDone?.(printer, jobId)) ?? null;
-    if (done !== null && done > 0) countsSheets(printer);
     if (ledger.prints.batch(batchId)?.state !== 'sent') return true;
-    stopBatch(desk, batch, fault, done);
-    if (done === 0 && fault !== 'job_failed' && counting().has(printer)) {
+    if (isPrinterFault(printerState)) hold(printer, printerState, null);
+    stopBatch(desk, batch, fault, sheetsDone);
+    if (state === 'failed') askLastGood(desk, batch, true);
+    // Out of the queue: what would come out by itself later would come out twice.
+    else await output.cancelJob?.(printer, jobId);
+    return true;
+  }
+
+  /** A stopped job on its way out of the spooler; only then is it asked about. */
+  function leaving(batch: Batch, stop: Stop, hasLeft: boolean, sheetsDone: number | null): boolean {
+    if (!hasLeft && clock.now() - stop.since < LEAVES_WITHIN) return true;
+    askLastGood(desk, batch, hasLeft);
+    if (hasLeft && sheetsDone === 0 && stop.fault !== 'job_failed' && counting().has(batch.printer)) {
       // Nothing came out, so there is nothing to ask: the same paper is still missing.
-      notBefore.set(printer, clock.now() + TRY_AGAIN_AFTER);
+      notBefore.set(batch.printer, clock.now() + TRY_AGAIN_AFTER);
       answerStop(desk, batch, -1);
     }
     return true;

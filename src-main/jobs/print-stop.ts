@@ -14,6 +14,8 @@ export interface Stop {
   readonly since: number;
   /** Sheets that the printer said it had put out when it stopped. */
   readonly sheetsDone: number | null;
+  /** Whether the job had left the spooler when the seller was asked. */
+  readonly left: boolean;
   /** The seller's answer: a position, -1 for none; null while it is awaited. */
   readonly lastGood: number | null;
 }
@@ -24,14 +26,20 @@ export function stopOf(desk: Desk, batchId: number): Stop | null {
   return stops(desk).get(batchId) ?? null;
 }
 
-/** From here on the seller is asked which was the last good one. */
+/** Its printer has stopped. Nothing is asked while the job is still leaving: more of it may come out meanwhile. */
 export function stopBatch(desk: Desk, batch: Batch, fault: BatchFault, sheetsDone: number | null): void {
-  const { ledger, clock } = desk;
-  ledger.transaction(() => {
-    ledger.prints.moveBatch(batch.batchId, 'asking');
-    keep(desk, batch.batchId, { fault, since: clock.now(), sheetsDone, lastGood: null });
-  });
+  keep(desk, batch.batchId, { fault, since: desk.clock.now(), sheetsDone, left: false, lastGood: null });
   desk.audit('printer_stopped', null, fault);
+  desk.changed('papers', 'board', 'run');
+}
+
+/** From here on the seller is asked which was the last good one. */
+export function askLastGood(desk: Desk, batch: Batch, left: boolean): void {
+  const stop = stopOf(desk, batch.batchId);
+  desk.ledger.transaction(() => {
+    desk.ledger.prints.moveBatch(batch.batchId, 'asking');
+    if (stop) keep(desk, batch.batchId, { ...stop, left });
+  });
   desk.changed('papers', 'board', 'run');
 }
 
@@ -48,7 +56,7 @@ export function answerStop(desk: Desk, batch: Batch, lastGood: number): void {
   ledger.transaction(() => {
     if (lastGood >= prints.length - 1) return keep(desk, batch.batchId, null);
     ledger.prints.moveBatch(batch.batchId, 'settling');
-    const said = stop ?? { fault: 'seller' as const, since: clock.now(), sheetsDone: null };
+    const said = stop ?? { fault: 'seller' as const, since: clock.now(), sheetsDone: null, left: false };
     return keep(desk, batch.batchId, { ...said, lastGood });
   });
   desk.changed('papers', 'board', 'run', 'pack');
@@ -67,6 +75,7 @@ export function settleStop(desk: Desk, batch: Batch, end: JobEnd, sheetsDone: nu
     end,
     sheetsAtStop: stop?.sheetsDone ?? null,
     sheetsDone: sheetsDone ?? stop?.sheetsDone ?? null,
+    leftFirst: stop?.left ?? false,
     fault: stop?.fault ?? 'seller',
   });
   // A label scanned at the bench meanwhile is out, whatever was answered.
@@ -79,7 +88,9 @@ export function settleStop(desk: Desk, batch: Batch, end: JobEnd, sheetsDone: nu
       giveBack(desk, batch.batchId, new Set(again.filter((position) => open.has(position))));
       for (const position of surplus) {
         const print = prints[position];
-        if (print && open.has(position)) addSurplus(desk, batch, print.orderId, clock.now());
+        // What was scanned good at the bench meanwhile is no paper too many, except where it came out twice.
+        if (print && (open.has(position) || position < out))
+          addSurplus(desk, batch, print.orderId, clock.now());
       }
     });
   }
@@ -115,13 +126,14 @@ function stops(desk: Desk): Map<number, Stop> {
     if (!Array.isArray(entry)) continue;
     const [batchId, said] = entry as readonly unknown[];
     if (typeof batchId !== 'number' || typeof said !== 'object' || said === null) continue;
-    const { fault, since, sheetsDone, lastGood } = said as { readonly [K in keyof Stop]?: unknown };
+    const { fault, since, sheetsDone, left, lastGood } = said as { readonly [K in keyof Stop]?: unknown };
     const known = batchFaults.find((one) => one === fault);
     if (known === undefined || typeof since !== 'number') continue;
     all.set(batchId, {
       fault: known,
       since,
       sheetsDone: typeof sheetsDone === 'number' ? sheetsDone : null,
+      left: left === true,
       lastGood: typeof lastGood === 'number' ? lastGood : null,
     });
   }

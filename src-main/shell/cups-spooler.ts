@@ -94,6 +94,7 @@ const faults: readonly (readonly [reason: RegExp, state: PrinterSays])[] = [
   [/^(?:paused|moving-to-paused|other|stopped)(?:-error)?$/u, 'stopped'],
 ];
 const idleState = 3;
+const processingState = 4;
 const stoppedState = 5;
 
 /**
@@ -121,6 +122,18 @@ async function jobOf(jobId: string): Promise<IppMessage | null> {
   return ask('/', question(operation.getJobAttributes, target, wanted));
 }
 
+function printerOf(jobId: string): string {
+  return jobId.replace(/-\d+$/u, '');
+}
+
+async function stateOf(printer: string): Promise<unknown> {
+  const answer = await ask(
+    '/',
+    question(operation.getPrinterAttributes, printerUri(printer), ['printer-state']),
+  );
+  return answer === null ? undefined : ippValues(answer, ippTag.printer, 'printer-state')[0];
+}
+
 export interface CupsSpooler {
   printerState(printer: string): Promise<PrinterSays>;
   /** Null when the socket does not answer, so that another way can be tried. */
@@ -144,7 +157,10 @@ export const cupsSpooler: CupsSpooler = {
     const [state] = ippValues(answer, ippTag.job, 'job-state');
     if (typeof state !== 'number') return 'unknown';
     // 3 to 6: pending, held, processing, stopped; then cancelled, aborted, completed.
-    return state < 7 ? 'waiting' : state === 9 ? 'out' : 'failed';
+    if (state < 7) return 'waiting';
+    if (state === 9) return 'out';
+    // CUPS calls a job cancelled before its backend has told the printer, which prints on until then.
+    return (await stateOf(printerOf(jobId))) === processingState ? 'waiting' : 'failed';
   },
   async sheetsDone(jobId) {
     const answer = await jobOf(jobId);
