@@ -74,7 +74,7 @@ export function createPracticePrinters(
   msPerSheet = 1_500,
   names: readonly string[] = Object.values(practicePrinterNames),
 ): PracticePrinters {
-  const printers = new Map(names.map((name) => [name as string, createPrinter(name, clock, msPerSheet)]));
+  const printers = new Map(names.map((name) => [name, createPrinter(name, clock, msPerSheet)]));
   const named = (name: string): Printer => {
     const printer = printers.get(name);
     if (!printer) throw new Error(`there is no practice printer ${name}`);

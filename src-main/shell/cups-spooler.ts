@@ -101,7 +101,7 @@ const stoppedState = 5;
  * What a printer's own words come to. A printer that stands still for a reason we do not know has stopped. Of an idle one
  * CUPS keeps saying what its last job met, long after the paper is in, so that counts for nothing.
  */
-export function readPrinterState(state: unknown, reasons: readonly unknown[]): PrinterSays {
+function readPrinterState(state: unknown, reasons: readonly unknown[]): PrinterSays {
   if (state === idleState) return 'ready';
   for (const [pattern, fault] of faults) {
     if (reasons.some((reason) => typeof reason === 'string' && pattern.test(reason))) return fault;
