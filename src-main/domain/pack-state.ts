@@ -2,6 +2,7 @@
 import { plainCode } from './codes.ts';
 import { mergeItems, unitCount } from './content.ts';
 import type { ContentItem } from './content.ts';
+import { isSingle, packIndex } from './pack-index.ts';
 
 const packVerdicts = [
   'item_ok',
@@ -126,9 +127,9 @@ export function benchParcel(parcel: PackParcel): PackParcel {
  */
 export function withParcels(state: PackState, parcels: readonly PackParcel[]): PackState {
   const next = { ...state, parcels };
-  const statuses = new Map(parcels.map(({ orderId, status }) => [orderId, status]));
-  const packed = state.packed.filter((orderId) => statuses.get(orderId) === 'packed');
-  const label = state.label !== null && statuses.get(state.label) === 'open' ? state.label : null;
+  const { byId } = packIndex(parcels);
+  const packed = state.packed.filter((orderId) => byId.get(orderId)?.status === 'packed');
+  const label = state.label !== null && byId.get(state.label)?.status === 'open' ? state.label : null;
   const lost = state.label !== null && label === null;
   const held = lost ? { counted: [], serials: [] } : {};
   return { ...next, packed, label, ...held };
@@ -140,7 +141,7 @@ export function emptyHanded(state: PackState): PackState {
 }
 
 export function parcelIn(state: PackState, orderId: string): PackParcel | undefined {
-  return state.parcels.find((parcel) => parcel.orderId === orderId);
+  return packIndex(state.parcels).byId.get(orderId);
 }
 
 export function openParcels(state: PackState): PackParcel[] {
@@ -155,17 +156,11 @@ export function withStatus(state: PackState, orderId: string, status: PackParcel
   return { ...state, parcels };
 }
 
-/** Whether the parcel holds one piece of the SKU and nothing else, and no serial number is wanted of it. */
-export function isSingle({ items, serialsWanted }: PackParcel, sku: string): boolean {
-  const [only, more] = items;
-  return more === undefined && only?.sku === sku && only.quantity === 1 && serialsWanted.length === 0;
-}
-
 /** The open parcels that a run of the SKU would pack. */
 export function singlesOf(state: PackState, sku: string): PackParcel[] {
-  return state.parcels.filter(
-    (parcel) => parcel.status === 'open' && parcel.labelled && isSingle(parcel, sku),
-  );
+  const { singles, openWith } = packIndex(state.parcels);
+  if (!singles.has(sku)) return [];
+  return (openWith.get(sku) ?? []).filter((parcel) => parcel.labelled && isSingle(parcel, sku));
 }
 
 /** How many units of the parcel are not yet counted. */

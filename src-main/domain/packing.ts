@@ -2,17 +2,9 @@
 import { looksLikeInvoiceCode, looksLikeTracking, plainCode } from './codes.ts';
 import { contentKey, mergeItems } from './content.ts';
 import type { ContentItem } from './content.ts';
+import { isSingle, packIndex } from './pack-index.ts';
 import type { PackParcel, PackState, PackVerdict, Step } from './pack-state.ts';
-import {
-  emptyHanded,
-  isSingle,
-  openParcels,
-  parcelIn,
-  say,
-  singlesOf,
-  unitsMissing,
-  withStatus,
-} from './pack-state.ts';
+import { emptyHanded, parcelIn, say, singlesOf, unitsMissing, withStatus } from './pack-state.ts';
 
 export type PackEvent =
   | { readonly type: 'scan'; readonly code: string }
@@ -64,10 +56,7 @@ function startRun(state: PackState, sku: string): Step {
 
 function scan(state: PackState, scanned: string, skusOf: SkuLookup): Step {
   const code = plainCode(scanned);
-  const labels = state.parcels.filter(
-    ({ trackingId, dataMatrix }) => trackingId === code || dataMatrix === code,
-  );
-  const [label, twin] = labels;
+  const [label, twin] = packIndex(state.parcels).byLabel.get(code) ?? [];
   const isLabel = code !== '' && label !== undefined;
   const skus = isLabel ? [] : skusOf(scanned);
   const wanting = serialWanting(state);
@@ -135,19 +124,17 @@ function takeSerial(state: PackState, sku: string, serialNumber: string): Step {
 
 /** Open parcels that hold at least what was counted, in pick order; a label scanned before leaves only its own. */
 function candidates(state: PackState, counted: readonly string[]): PackParcel[] {
+  const { byId, openWith } = packIndex(state.parcels);
   const held = itemsOf(counted);
-  return openParcels(state).filter(
-    (parcel) =>
-      (state.label === null || state.label === parcel.orderId) &&
-      held.every(({ sku, quantity }) => quantity <= quantityIn(parcel, sku)),
-  );
+  const own = state.label === null ? undefined : byId.get(state.label);
+  const among =
+    state.label !== null ? (own?.status === 'open' ? [own] : []) : (openWith.get(counted[0] ?? '') ?? []);
+  return among.filter((parcel) => held.every(({ sku, quantity }) => quantity <= quantityIn(parcel, sku)));
 }
 
 function noParcelFor(state: PackState, sku: string): Step {
-  const [target] = candidates(state, state.counted);
-  if (target === undefined || (state.counted.length === 0 && state.label === null)) {
-    return say(state, 'nothing_to_pack', { sku });
-  }
+  const target = parcelInHand(state);
+  if (target === null) return say(state, 'nothing_to_pack', { sku });
   if (unitsMissing(target, state.counted) === 0)
     return say(state, 'label_expected', { sku, orderId: target.orderId });
   return say(state, quantityIn(target, sku) > 0 ? 'wrong_count' : 'wrong_item', {

@@ -40,6 +40,7 @@ export function createBenchParcels(desk: Desk): BenchParcels {
   const rows = new Map<string, BenchRow>();
   let inOrder: BenchRow[] = [];
   let parcels: readonly PackParcel[] = [];
+  let pile: readonly BenchRow[] = [];
   let builtOn: string | null = null;
   let bins = new Map<string, string>();
   let goodsVersion = -1;
@@ -137,12 +138,15 @@ export function createBenchParcels(desk: Desk): BenchParcels {
       const midnight = istMidnight(today);
       for (const orderId of touched) if (renew(orderId, midnight)) differs = true;
       touched.clear();
-      if (differs) parcels = inOrder.map(({ parcel }) => parcel);
+      if (differs) {
+        parcels = inOrder.map(({ parcel }) => parcel);
+        pile = inOrder.filter(({ onThePile }) => onThePile);
+      }
       return differs;
     },
     parcels: () => parcels,
     row: (orderId) => rows.get(orderId),
-    onThePile: () => inOrder.filter(({ onThePile }) => onThePile),
+    onThePile: () => pile,
     titleOf: (sku) => titles.get(sku) ?? sku,
     skusOf(code) {
       table ??= codeTable(

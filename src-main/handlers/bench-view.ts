@@ -1,12 +1,12 @@
 import type { PackPapers, PackView } from '../contract/pack.ts';
 import { badgesOf } from '../domain/badges.ts';
 import { checkTeaching, codeTable } from '../domain/codes.ts';
+import { packIndex } from '../domain/pack-index.ts';
 import {
   type PackParcel,
   type PackState,
   type PackVerdict,
   canUndo,
-  isSingle,
   openParcels,
   singlesOf,
 } from '../domain/pack-state.ts';
@@ -36,12 +36,7 @@ export function benchView(facts: BenchFacts): PackView {
   const { desk, bench, state, last, others } = facts;
   const hand = parcelInHand(state);
   const order = hand && desk.ledger.orders.get(hand.orderId);
-  let open = 0;
-  let packed = 0;
-  for (const { status } of state.parcels) {
-    if (status === 'open') open += 1;
-    else if (status === 'packed') packed += 1;
-  }
+  const { open, packed } = packIndex(state.parcels);
   const { run } = state;
   return {
     open,
@@ -125,14 +120,8 @@ function papersOf({ desk, printing }: BenchFacts, { orderId, gift }: PackParcel)
 function offeredRun({ bench, state }: BenchFacts): PackView['offers']['run'] {
   if (state.run !== null || state.label !== null || state.counted.length > 1) return null;
   const [inHand] = state.counted;
-  const singles = new Map<string, number>();
-  for (const parcel of state.parcels) {
-    const sku = parcel.items[0]?.sku;
-    if (sku === undefined || parcel.status !== 'open' || !parcel.labelled || !isSingle(parcel, sku)) continue;
-    singles.set(sku, (singles.get(sku) ?? 0) + 1);
-  }
   let best: { sku: string; parcels: number } | null = null;
-  for (const [sku, parcels] of singles) {
+  for (const [sku, parcels] of packIndex(state.parcels).singles) {
     if (parcels < FEWEST_IN_A_RUN || (inHand !== undefined && sku !== inHand)) continue;
     if (best === null || parcels > best.parcels) best = { sku, parcels };
   }

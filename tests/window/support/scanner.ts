@@ -10,7 +10,7 @@ export interface Keyboard {
 /** The keys from Q to M in their rows, then the digits, as the InScript layouts have them. */
 const keys = 'QWERTYUIOPASDFGHJKLZXCVBNM1234567890';
 const layout = (letters: string): Readonly<Record<string, string>> =>
-  Object.fromEntries([...letters.split(' ')].map((letter, at) => [keys.charAt(at), letter]));
+  Object.fromEntries(letters.split(' ').map((letter, at) => [keys.charAt(at), letter]));
 
 export const hindi = layout('ौ ै ा ी ू ब ह ग द ज ो े ् ि ु प र क त ॆ ं म न व ल स १ २ ३ ४ ५ ६ ७ ८ ९ ०');
 export const gujarati = layout('ૌ ૈ ા ી ૂ બ હ ગ દ જ ો ે ્ િ ુ પ ર ક ત ૅ ં મ ન વ લ સ ૧ ૨ ૩ ૪ ૫ ૬ ૭ ૮ ૯ ૦');
