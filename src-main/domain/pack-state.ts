@@ -2,7 +2,7 @@
 import { plainCode } from './codes.ts';
 import { mergeItems, unitCount } from './content.ts';
 import type { ContentItem } from './content.ts';
-import { isSingle, packIndex } from './pack-index.ts';
+import { changedIn, isSingle, openWith, packCounts, parcelOf } from './pack-index.ts';
 
 const packVerdicts = [
   'item_ok',
@@ -127,9 +127,9 @@ export function benchParcel(parcel: PackParcel): PackParcel {
  */
 export function withParcels(state: PackState, parcels: readonly PackParcel[]): PackState {
   const next = { ...state, parcels };
-  const { byId } = packIndex(parcels);
-  const packed = state.packed.filter((orderId) => byId.get(orderId)?.status === 'packed');
-  const label = state.label !== null && byId.get(state.label)?.status === 'open' ? state.label : null;
+  const packed = state.packed.filter((orderId) => parcelOf(parcels, orderId)?.status === 'packed');
+  const label =
+    state.label !== null && parcelOf(parcels, state.label)?.status === 'open' ? state.label : null;
   const lost = state.label !== null && label === null;
   const held = lost ? { counted: [], serials: [] } : {};
   return { ...next, packed, label, ...held };
@@ -141,7 +141,7 @@ export function emptyHanded(state: PackState): PackState {
 }
 
 export function parcelIn(state: PackState, orderId: string): PackParcel | undefined {
-  return packIndex(state.parcels).byId.get(orderId);
+  return parcelOf(state.parcels, orderId);
 }
 
 export function openParcels(state: PackState): PackParcel[] {
@@ -149,18 +149,17 @@ export function openParcels(state: PackState): PackParcel[] {
 }
 
 export function withStatus(state: PackState, orderId: string, status: PackParcel['status']): PackState {
-  const parcels = [...state.parcels];
-  const at = parcels.findIndex((parcel) => parcel.orderId === orderId);
-  const parcel = parcels[at];
-  if (parcel !== undefined) parcels[at] = { ...parcel, status };
+  const parcels = state.parcels.map((parcel) =>
+    parcel.orderId === orderId ? { ...parcel, status } : parcel,
+  );
+  changedIn(state.parcels, parcels, [orderId]);
   return { ...state, parcels };
 }
 
 /** The open parcels that a run of the SKU would pack. */
 export function singlesOf(state: PackState, sku: string): PackParcel[] {
-  const { singles, openWith } = packIndex(state.parcels);
-  if (!singles.has(sku)) return [];
-  return (openWith.get(sku) ?? []).filter((parcel) => parcel.labelled && isSingle(parcel, sku));
+  if (!packCounts(state.parcels).singles.has(sku)) return [];
+  return openWith(state.parcels, sku).filter((parcel) => parcel.labelled && isSingle(parcel, sku));
 }
 
 /** How many units of the parcel are not yet counted. */

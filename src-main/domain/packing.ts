@@ -2,7 +2,7 @@
 import { looksLikeInvoiceCode, looksLikeTracking, plainCode } from './codes.ts';
 import { contentKey, mergeItems } from './content.ts';
 import type { ContentItem } from './content.ts';
-import { isSingle, packIndex } from './pack-index.ts';
+import { isSingle, labelled, openWith } from './pack-index.ts';
 import type { PackParcel, PackState, PackVerdict, Step } from './pack-state.ts';
 import { emptyHanded, parcelIn, say, singlesOf, unitsMissing, withStatus } from './pack-state.ts';
 
@@ -56,7 +56,7 @@ function startRun(state: PackState, sku: string): Step {
 
 function scan(state: PackState, scanned: string, skusOf: SkuLookup): Step {
   const code = plainCode(scanned);
-  const [label, twin] = packIndex(state.parcels).byLabel.get(code) ?? [];
+  const [label, twin] = labelled(state.parcels, code);
   const isLabel = code !== '' && label !== undefined;
   const skus = isLabel ? [] : skusOf(scanned);
   const wanting = serialWanting(state);
@@ -124,11 +124,10 @@ function takeSerial(state: PackState, sku: string, serialNumber: string): Step {
 
 /** Open parcels that hold at least what was counted, in pick order; a label scanned before leaves only its own. */
 function candidates(state: PackState, counted: readonly string[]): PackParcel[] {
-  const { byId, openWith } = packIndex(state.parcels);
   const held = itemsOf(counted);
-  const own = state.label === null ? undefined : byId.get(state.label);
+  const own = state.label === null ? undefined : parcelIn(state, state.label);
   const among =
-    state.label !== null ? (own?.status === 'open' ? [own] : []) : (openWith.get(counted[0] ?? '') ?? []);
+    state.label === null ? openWith(state.parcels, counted[0] ?? '') : own?.status === 'open' ? [own] : [];
   return among.filter((parcel) => held.every(({ sku, quantity }) => quantity <= quantityIn(parcel, sku)));
 }
 

@@ -3,6 +3,7 @@ import { codeTable, type CodeTable, skusOf } from '../domain/codes.ts';
 import { DAY, istDate, istMidnight } from '../domain/ist.ts';
 import type { Order } from '../domain/order.ts';
 import { type PackParcel, benchParcel } from '../domain/pack-state.ts';
+import { changedIn } from '../domain/pack-index.ts';
 import { type PickKey, comparePickKeys, pickKey } from '../domain/pick-order.ts';
 import type { ShipmentState } from '../domain/shipment.ts';
 import type { Desk } from '../jobs/desk.ts';
@@ -123,7 +124,6 @@ export function createBenchParcels(desk: Desk): BenchParcels {
   return {
     refresh() {
       const today = istDate(clock.now());
-      let differs = false;
       if (goodsVersion !== ledger.goods.version()) {
         goodsVersion = ledger.goods.version();
         table = null;
@@ -131,15 +131,16 @@ export function createBenchParcels(desk: Desk): BenchParcels {
         if (!sameBins(found, bins)) builtOn = null;
         bins = found;
       }
-      if (builtOn !== today) {
-        rebuild(today);
-        differs = true;
-      }
+      const rebuilt = builtOn !== today;
+      if (rebuilt) rebuild(today);
       const midnight = istMidnight(today);
-      for (const orderId of touched) if (renew(orderId, midnight)) differs = true;
+      const renewed = [...touched].filter((orderId) => renew(orderId, midnight));
       touched.clear();
+      const differs = rebuilt || renewed.length > 0;
       if (differs) {
+        const before = parcels;
         parcels = inOrder.map(({ parcel }) => parcel);
+        if (!rebuilt) changedIn(before, parcels, renewed);
         pile = inOrder.filter(({ onThePile }) => onThePile);
       }
       return differs;

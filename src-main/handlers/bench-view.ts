@@ -1,7 +1,7 @@
 import type { PackPapers, PackView } from '../contract/pack.ts';
 import { badgesOf } from '../domain/badges.ts';
 import { checkTeaching, codeTable } from '../domain/codes.ts';
-import { packIndex } from '../domain/pack-index.ts';
+import { packCounts } from '../domain/pack-index.ts';
 import {
   type PackParcel,
   type PackState,
@@ -36,7 +36,7 @@ export function benchView(facts: BenchFacts): PackView {
   const { desk, bench, state, last, others } = facts;
   const hand = parcelInHand(state);
   const order = hand && desk.ledger.orders.get(hand.orderId);
-  const { open, packed } = packIndex(state.parcels);
+  const { open, packed } = packCounts(state.parcels);
   const { run } = state;
   return {
     open,
@@ -121,7 +121,7 @@ function offeredRun({ bench, state }: BenchFacts): PackView['offers']['run'] {
   if (state.run !== null || state.label !== null || state.counted.length > 1) return null;
   const [inHand] = state.counted;
   let best: { sku: string; parcels: number } | null = null;
-  for (const [sku, parcels] of packIndex(state.parcels).singles) {
+  for (const [sku, parcels] of packCounts(state.parcels).singles) {
     if (parcels < FEWEST_IN_A_RUN || (inHand !== undefined && sku !== inHand)) continue;
     if (best === null || parcels > best.parcels) best = { sku, parcels };
   }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { contentKey } from '../../src-main/domain/content.ts';
+import { labelled, openWith, packCounts, parcelOf } from '../../src-main/domain/pack-index.ts';
 import { packState } from '../../src-main/domain/pack-state.ts';
 import type { PackState } from '../../src-main/domain/pack-state.ts';
 import { packStep, parcelInHand } from '../../src-main/domain/packing.ts';
@@ -81,6 +82,27 @@ void test('nothing is packed twice, cancelled, with a foreign label, a wrong cou
       }
     }),
     { numRuns: 1000 },
+  );
+});
+
+void test('what is looked up is what the parcels say, whatever changed in them', () => {
+  fc.assert(
+    fc.property(bench, fc.array(event, { maxLength: 60 }), (parcels, events) => {
+      let state = packState(parcels);
+      for (const one of events) {
+        ({ state } = packStep(state, one, skusOf));
+        // A copy is another list, and read whole.
+        const read = [...state.parcels];
+        assert.deepEqual(packCounts(state.parcels), packCounts(read));
+        for (const sku of ['CUP', 'ROD', 'CARD'])
+          assert.deepEqual(openWith(state.parcels, sku), openWith(read, sku));
+        for (const id of ids) {
+          assert.deepEqual(parcelOf(state.parcels, id), parcelOf(read, id));
+          assert.deepEqual(labelled(state.parcels, `M-${id}`), labelled(read, `M-${id}`));
+        }
+      }
+    }),
+    { numRuns: 200 },
   );
 });
 
