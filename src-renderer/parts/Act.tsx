@@ -39,7 +39,11 @@ export function Act(props: ActProps): ReactElement {
       {...(look === 'stop' ? { c: 'var(--stop)' } : {})}
       disabled={disabled}
       loading={busy}
-      onClick={onAct}
+      onClick={(event) => {
+        // A mouse must not leave the focus here: the next Enter belongs to the screen, not to this button again.
+        if (event.detail > 0 && code !== undefined) event.currentTarget.blur();
+        onAct();
+      }}
       leftSection={props.icon}
       rightSection={code === undefined ? undefined : <Key code={code} />}
       {...(code === undefined ? {} : { 'aria-keyshortcuts': keyName(code) })}

@@ -6,12 +6,12 @@ import { useFormat } from '../../format.ts';
 import { useKeys } from '../../keys/registry.ts';
 import { Act } from '../../parts/Act.tsx';
 import { Stranger } from '../../parts/Goods.tsx';
+import { GoodsPhoto } from '../../parts/GoodsPhoto.tsx';
 import { Empty } from '../../parts/pieces.tsx';
 import { announce, say } from '../../parts/say.ts';
 import { Badges, Tag } from '../../parts/Tag.tsx';
 import { useList } from '../../parts/useList.ts';
 import { VirtualList } from '../../parts/VirtualList.tsx';
-import { Photo } from './Photo.tsx';
 import { canUntick, tick, untick, useTicks } from './ticks.ts';
 
 function Row(props: {
@@ -41,7 +41,7 @@ function Row(props: {
       <span className="pick-count" data-many={line.multiUnitOrders > 0}>
         {format.number(line.quantity)}
       </span>
-      <Photo />
+      <GoodsPhoto sku={line.sku} has />
       <div className="pick-what">
         <span>
           <strong>

@@ -18,6 +18,7 @@ import { packAt, papersNow, runView } from './mock-views.ts';
 export interface MockOptions extends DoorOptions {
   readonly mode?: 'practice' | 'real';
   readonly ready?: number;
+  readonly held?: readonly HeldView[];
   readonly stale?: boolean;
   readonly offline?: boolean;
   readonly locked?: boolean;
@@ -42,6 +43,8 @@ export interface Mock {
   changed(...topics: Topic[]): void;
   /** Moves the run on, as the jobs would. */
   setRun(run: RunView | null): void;
+  /** What waits for the seller from now on. */
+  setHeld(held: readonly HeldView[]): void;
   /** The bench as another scan left it. */
   setPack(pack: PackView): void;
 }
@@ -52,7 +55,8 @@ export function createMock(options: MockOptions = {}): Mock {
   let ready: readonly PlannedView[] = Array.from({ length: options.ready ?? 46 }, (_, index) =>
     madeUp.planned(index),
   );
-  let held: readonly HeldView[] = heldReasons.map((reason, index) => madeUp.held(60 + index * 4, reason));
+  let held: readonly HeldView[] =
+    options.held ?? heldReasons.map((reason, index) => madeUp.held(60 + index * 4, reason));
   let run = options.run ?? null;
   let stale = options.stale ?? false;
   let locked = options.locked ?? false;
@@ -190,6 +194,8 @@ export function createMock(options: MockOptions = {}): Mock {
     'pickList.get': (input) => pickListOf(Number(input['runId'] ?? 2)),
     'pickList.serials': () => serialsWanted,
     'pickList.print': () => null,
+    'package.serial': () => null,
+    'package.serialForget': () => null,
     'papers.get': () => options.papers ?? papersNow(),
     'papers.print': () => [],
     'papers.confirmOut': () => null,
@@ -245,6 +251,10 @@ export function createMock(options: MockOptions = {}): Mock {
     setRun: (next) => {
       run = next;
       mock.changed('run');
+    },
+    setHeld: (next) => {
+      held = next;
+      mock.changed('plan');
     },
     setPack: (next) => {
       pack = next;
