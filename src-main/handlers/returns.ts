@@ -1,3 +1,4 @@
+import type { LineView } from '../contract/plan.ts';
 import type { AwaitedReturn, ReturnView, ReturnsView } from '../contract/returns.ts';
 import { Refusal } from '../contract/reply.ts';
 import { looksLikeInvoiceCode } from '../domain/codes.ts';
@@ -151,28 +152,34 @@ function inHandOf(desk: Desk): ReturnRow | null {
 }
 
 function returnsView(desk: Desk, last: ReturnsView['last'], canUndo: boolean): ReturnsView {
-  const recent = desk.ledger.returns.latest(MOST_RECENT).map((row) => returnView(desk, row));
+  const rows = desk.ledger.returns.latest(MOST_RECENT);
   const awaited = awaitedReturns(desk);
+  const shown = awaited.slice(0, MOST_AWAITED);
+  // Asked for together: one by one they would be most of what this costs.
+  const orders = new Map(
+    desk.ledger.orders
+      .getMany([...rows, ...shown].flatMap(({ orderId }) => orderId ?? []))
+      .map((order) => [order.orderId, order]),
+  );
+  const linesBy = (orderId: string | null): LineView[] =>
+    linesOf(orderId === null ? null : (orders.get(orderId) ?? null));
+  const recent = rows.map((row) => ({ ...returnView(desk, row), lines: linesBy(row.orderId) }));
   const [newest] = recent;
   return {
     inHand: newest && newest.condition === null ? newest : null,
     last,
-    awaited: awaited.slice(0, MOST_AWAITED).map((one) => ({
-      ...one,
-      lines: linesOf(desk.ledger.orders.get(one.orderId)),
-    })),
+    awaited: shown.map((one) => ({ ...one, lines: linesBy(one.orderId) })),
     awaitedCount: awaited.length,
     recent,
     canUndo,
   };
 }
 
-function returnView(desk: Desk, row: ReturnRow): ReturnView {
+function returnView(desk: Desk, row: ReturnRow): Omit<ReturnView, 'lines'> {
   const { shredId: _shred, ...shown } = row;
   return {
     ...shown,
     wouldClaimBy: claimOf(desk, row, 'damaged') ?? '',
-    lines: row.orderId === null ? [] : linesOf(desk.ledger.orders.get(row.orderId)),
   };
 }
 
