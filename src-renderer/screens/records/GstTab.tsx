@@ -142,9 +142,9 @@ export function GstTab(): ReactElement {
             <Lines draft={draft} />
           </Card>
         </>
-      ) : (
+      ) : refused === null ? (
         <Waiting />
-      )}
+      ) : null}
     </div>
   );
 }

@@ -84,9 +84,9 @@ export const frame: Texts<typeof enFrame> = {
     text: 'આ વિન્ડો બાકીના પ્રોગ્રામ સુધી પહોંચતી નથી. બંધ કરીને પોટલી ફરી ચલાવો; કંઈ ખોવાયું નથી.',
   },
   units: {
-    grams: '{{value}} ગ્રા.',
-    kilograms: '{{value}} કિ.ગ્રા.',
-    size: '{{length}} × {{width}} × {{height}} સે.મી.',
+    grams: '{{value}} ગ્રા',
+    kilograms: '{{value}} કિગ્રા',
+    size: '{{length}} × {{width}} × {{height}} સેમી',
   },
   time: {
     now: 'હમણાં',

@@ -84,9 +84,9 @@ export const frame: Texts<typeof enFrame> = {
     text: 'यह विंडो बाकी प्रोग्राम तक नहीं पहुँच पा रही। बंद करके पोटली फिर चलाएँ; कुछ खोया नहीं है।',
   },
   units: {
-    grams: '{{value}} ग्रा.',
-    kilograms: '{{value}} कि.ग्रा.',
-    size: '{{length}} × {{width}} × {{height}} से.मी.',
+    grams: '{{value}} ग्रा',
+    kilograms: '{{value}} किग्रा',
+    size: '{{length}} × {{width}} × {{height}} सेमी',
   },
   time: {
     now: 'अभी',
