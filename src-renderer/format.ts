@@ -78,6 +78,10 @@ function makeFormat(locale: string, t: TFunction): Format {
       height: oneDecimal.format(parcel.heightCm),
     });
 
+  // A box is named by the seller; a line holds no more of it than this.
+  const named = (name: string | null): string | null =>
+    name !== null && name.length > 40 ? `${name.slice(0, 40)}…` : name;
+
   return {
     number: (value) => numbers.format(value),
     rupees: (paise) => money.format(paise / 100),
@@ -94,9 +98,11 @@ function makeFormat(locale: string, t: TFunction): Format {
     weight,
     size,
     parcel: (parcel) =>
-      [parcel.boxName, size(parcel), weight(parcel.weightGrams)].filter((part) => part !== null).join(' · '),
+      [named(parcel.boxName), size(parcel), weight(parcel.weightGrams)]
+        .filter((part) => part !== null)
+        .join(' · '),
     parcelParts: (parcel) => ({
-      what: [parcel.boxName, weight(parcel.weightGrams)].filter((part) => part !== null).join(', '),
+      what: [named(parcel.boxName), weight(parcel.weightGrams)].filter((part) => part !== null).join(', '),
       size: size(parcel),
     }),
   };

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format.ts';
 import { Act } from '../../parts/Act.tsx';
-import { Waiting } from '../../parts/pieces.tsx';
+import { Note, Waiting } from '../../parts/pieces.tsx';
 import { useCall } from '../../parts/useCall.ts';
 import { useQuery } from '../../queries.ts';
 
@@ -11,9 +11,20 @@ export function BoxStep({ onNext }: { readonly onNext: () => void }): ReactEleme
   const { t } = useTranslation();
   const format = useFormat();
   const { ask, busy } = useCall();
-  const { value: boxes } = useQuery('boxes.list', {});
+  const { value: boxes, refused } = useQuery('boxes.list', {});
   const { value: usual } = useQuery('boxes.usual', {});
-  if (!boxes || !usual) return <Waiting />;
+  if (!boxes || !usual)
+    return refused === null ? (
+      <Waiting />
+    ) : (
+      <>
+        <h1>{t('firstRun.boxes.title')}</h1>
+        <Note tone="stop">{t(`reason.${refused}`)}</Note>
+        <div className="row">
+          <Act code="Enter" look="filled" size="md" label={t('firstRun.boxes.start')} onAct={onNext} />
+        </div>
+      </>
+    );
   const fresh = boxes.length === 0;
   return (
     <>

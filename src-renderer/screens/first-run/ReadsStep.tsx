@@ -8,7 +8,7 @@ import {
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Act } from '../../parts/Act.tsx';
-import { Waiting } from '../../parts/pieces.tsx';
+import { Note, Waiting } from '../../parts/pieces.tsx';
 import { useQuery } from '../../queries.ts';
 
 const icons = {
@@ -23,9 +23,20 @@ const kinds = ['orders', 'buyers', 'papers', 'desk', 'logs'] as const;
 /** What Potli reads, what for, and how long it keeps it, in figures that the purge itself goes by. */
 export function ReadsStep({ onNext }: { readonly onNext: () => void }): ReactElement {
   const { t } = useTranslation();
-  const { value: machine } = useQuery('machine.get', {});
+  const { value: machine, refused } = useQuery('machine.get', {});
   const { value: settings } = useQuery('settings.get', {});
-  if (!machine || !settings) return <Waiting />;
+  if (!machine || !settings)
+    return refused === null ? (
+      <Waiting />
+    ) : (
+      <>
+        <h1>{t('firstRun.reads.title')}</h1>
+        <Note tone="stop">{t(`reason.${refused}`)}</Note>
+        <div className="row">
+          <Act code="Enter" look="filled" size="md" label={t('firstRun.next')} onAct={onNext} />
+        </div>
+      </>
+    );
   const { keeps } = machine;
   const figures = {
     orders: { years: keeps.statuteYears },

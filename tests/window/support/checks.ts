@@ -55,7 +55,7 @@ export function overflows(page: Page): Promise<string[]> {
     const wide = [];
     const root = document.documentElement;
     if (root.scrollWidth > root.clientWidth) wide.push('page ' + root.scrollWidth + ' > ' + root.clientWidth);
-    for (const element of document.querySelectorAll('.frame *, .cover *')) {
+    for (const element of document.querySelectorAll('.frame *, .cover *, .first-run *')) {
       if (!element.checkVisibility() || element.closest('.visually-hidden, .table-scroll, svg')) continue;
       if (element.scrollWidth <= element.clientWidth + 1 || element.clientWidth === 0) continue;
       const { overflowX, display, clipPath } = getComputedStyle(element);

@@ -33,14 +33,26 @@ const differing: Readonly<Record<RowName, Partial<Shows>>> = {
   papers: { ok: 'main .set', long: 'main .set' },
   pack: { ok: 'main .verdict', long: 'main .verdict', empty: 'main .verdict' },
   pick: {},
-  returns: {},
-  handover: { ok: 'main input[type=checkbox]', long: 'main input[type=checkbox]' },
+  returns: { empty: 'main .in-hand-empty' },
+  'goods/skus': {},
+  'goods/presets': {},
+  'goods/codes': {},
+  'goods/boxes': {},
+  'goods/tables': { empty: 'main', loading: 'main', error: 'main' },
+  handover: { ok: 'main .card', long: 'main .card' },
   'records/data': { ok: 'main table', long: 'main table', empty: 'main .fact' },
   'records/gst': { ok: 'main table', long: 'main table' },
   'records/day': { ok: 'main .fact', long: 'main .fact', empty: 'main .fact' },
   'records/shred': { ok: 'main table', long: 'main table' },
   settings: { ok: 'main select', long: 'main select', empty: 'main select' },
 };
+
+/** Before the first plan the window is its own screen, walked through with Enter. */
+export const firstRunSteps = ['language', 'reads', 'store', 'printer', 'boxes'] as const;
+
+export interface FirstRunRow {
+  readonly name: `first-run/${(typeof firstRunSteps)[number]}`;
+}
 
 export interface Row {
   readonly name: RowName;

@@ -6,8 +6,6 @@ import { halfway, packAt } from '../support/mock-views.ts';
 import type { State } from './rows.ts';
 import { emptied, stretched } from './transform.ts';
 
-type Language = SettingsView['language'];
-
 const options: Partial<Record<State, MockOptions>> = {
   empty: { ready: 0, run: null, pack: { ...packAt(null), open: 0, packed: 0 } },
   ok: { run: halfway, pack: packAt('wrong_item') },
@@ -45,7 +43,7 @@ export interface Desk extends Mock {
   /** Locks the window: what it knew is gone, and it may ask for its status only. */
   lock(): void;
   unlock(): void;
-  serve(state: State, language: Language): Promise<void>;
+  serve(state: State, settings: Partial<SettingsView>): Promise<void>;
 }
 
 /** One bridge for one page, whose core is another one whenever the table moves on. */
@@ -66,6 +64,7 @@ export function createDesk(): Desk {
       for (const topic of topics) desk.tell({ event: 'changed', topic, version: 1 });
     },
     setRun: (run) => inner.setRun(run),
+    setPack: (pack) => inner.setPack(pack),
     request: async (name, input) => {
       if (!isRequestName(name)) return { ok: false, reason: 'unknown_request' };
       if (name === 'app.status') return status();
@@ -83,11 +82,11 @@ export function createDesk(): Desk {
       locked = false;
       desk.changed('status');
     },
-    serve: async (next, language) => {
+    serve: async (next, settings) => {
       state = next;
       inner = createMock(options[next] ?? options.ok);
       inner.tell = (event) => desk.tell(event);
-      await inner.request('settings.set', { language });
+      await inner.request('settings.set', settings);
     },
   };
   return desk;

@@ -23,7 +23,10 @@ type Plain = Readonly<Record<string, unknown>>;
 const isPlain = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Every list empty, every count nought; times and words stay. */
+/** What is there only while there is something. */
+const oneOf = /^(?:inHand|last|parcel|purge|nextPickup|wish|question)$/u;
+
+/** Every list empty, every count nought, nothing in hand; times and words stay. */
 export function emptied(value: unknown): unknown {
   if (Array.isArray(value)) return [];
   if (typeof value === 'number') return value > aTime ? value : 0;
@@ -31,7 +34,11 @@ export function emptied(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
       key,
-      key === 'csv' && typeof inner === 'string' ? `${inner.split('\r\n')[0] ?? ''}\r\n` : emptied(inner),
+      oneOf.test(key)
+        ? null
+        : key === 'csv' && typeof inner === 'string'
+          ? `${inner.split('\r\n')[0] ?? ''}\r\n`
+          : emptied(inner),
     ]),
   );
 }

@@ -3,13 +3,13 @@ import type { Page } from 'playwright-core';
 import type { SettingsView } from '../../../src-main/contract/day.ts';
 import { screenDigits } from '../../../src-renderer/frame/screen-keys.ts';
 import { show, type Stage, type View } from '../support/page.ts';
-import { allRows, states, type Row, type State } from './rows.ts';
-import { createDesk } from './states.ts';
+import { allRows, firstRunSteps, states, type FirstRunRow, type Row, type State } from './rows.ts';
+import { createDesk, type Desk } from './states.ts';
 
 export type Language = SettingsView['language'];
 
 export interface Cell {
-  readonly row: Row;
+  readonly row: Row | FirstRunRow;
   readonly state: State;
 }
 
@@ -49,15 +49,44 @@ async function go(page: Page, { screen, tab, shows }: Row, state: State): Promis
   return missing;
 }
 
+/** To each step through the others as they usually are, so that a step is met in the state it is asked for. */
+async function walkFirstRun(page: Page, desk: Desk, state: State, wanted: Walk): Promise<void> {
+  const settings = { language: wanted.language, firstRunDone: false };
+  for (const [index, step] of firstRunSteps.entries()) {
+    desk.lock();
+    await page.locator('.cover h1').waitFor();
+    await desk.serve('ok', settings);
+    if (state !== 'locked') {
+      desk.unlock();
+      for (let at = 0; at <= index; at += 1) {
+        if (at === index) await desk.serve(state, settings);
+        // No faster than a hand, or it would be a scanner's.
+        await page.waitForTimeout(60);
+        if (at > 0) await page.keyboard.press('Enter');
+        await page.locator(`.first-run li:nth-child(${at + 1})[aria-current=step]`).waitFor();
+      }
+      if (state !== 'loading')
+        await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' });
+    }
+    await wanted.visit(page, { row: { name: `first-run/${step}` }, state });
+  }
+}
+
 /** Answers what the browser complained of. */
 export async function walk(stage: Stage, wanted: Walk): Promise<readonly string[]> {
   const desk = createDesk();
   const { page, context, complaints } = await show(stage, desk, wanted.view);
+  // Rows out of sight are drawn too, so that they are measured like the others.
+  await page.evaluate(`{
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('.list > li { content-visibility: visible !important }');
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  }`);
   const cover = page.locator('.cover h1');
   for (const state of wanted.states ?? states) {
     desk.lock();
     await cover.waitFor();
-    await desk.serve(state, wanted.language);
+    await desk.serve(state, { language: wanted.language, firstRunDone: true });
     desk.unlock();
     await page.locator('.frame').waitFor();
     await page.waitForFunction(`document.documentElement.lang === '${wanted.language}'`);
@@ -74,6 +103,7 @@ export async function walk(stage: Stage, wanted: Walk): Promise<readonly string[
         await page.locator('.frame').waitFor();
       }
     }
+    await walkFirstRun(page, desk, state, wanted);
   }
   if ((await page.evaluate('window.ran')) !== undefined) complaints.push('a text was run');
   await context.close();
