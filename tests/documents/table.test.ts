@@ -32,6 +32,8 @@ void test('commas, semicolons, tabs, marks and named delimiters all come to the 
 void test('lines are counted as an editor counts them', () => {
   const read = readTableFile(utf8('sku\nA\n\n"B\nB"\nC\n'));
   assert.deepEqual(read.ok ? read.rows.map(({ line }) => line) : [], [2, 5, 6]);
+  const named = readTableFile(utf8('sep=;\nsku;bin\nA;1\n'));
+  assert.deepEqual(named.ok ? named.rows.map(({ line }) => line) : [], [3]);
 });
 
 void test('what is no text or no table is refused', () => {
