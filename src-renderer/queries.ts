@@ -7,6 +7,7 @@ import type { Topic } from '../src-main/contract/events.ts';
 import type { Reason } from '../src-main/contract/reply.ts';
 import type { CallOf, RequestName, ValueOf } from '../src-main/contract/requests.ts';
 import { call, onChanged, reasonOf } from './bridge.ts';
+import { share } from './share.ts';
 
 export interface Answer<V> {
   readonly value: V | undefined;
@@ -23,7 +24,16 @@ interface Entry {
   answer: Answer<unknown>;
   asking: boolean;
   stale: boolean;
+  /** Runs from a change that was told until it is asked about, and a while after. */
+  pause: ReturnType<typeof setTimeout> | null;
 }
+
+/**
+ * A change waits a moment, so that what a key or a scan is answered with is on screen first; then the next has to wait a
+ * while, because a run under way tells of hundreds.
+ */
+const FIRST_AFTER_MS = 20;
+const NEXT_AFTER_MS = 200;
 
 /** Which topics make an answer out of date. */
 const topicsOf: Partial<Record<RequestName, readonly Topic[]>> = {
@@ -59,11 +69,32 @@ const topicsOf: Partial<Record<RequestName, readonly Topic[]>> = {
 const nothingYet: Answer<never> = { value: undefined, refused: null };
 const entries = new Map<string, Entry>();
 
-function settle(entry: Entry, answer: Answer<unknown>): void {
-  entry.answer = answer;
+function settle(entry: Entry, { value, refused }: Answer<unknown>): void {
   entry.asking = false;
+  show(entry, value, refused);
+  if (entry.stale && entry.pause === null) refresh(entry);
+}
+
+/** Nobody is told of an answer that says the same as the one before. */
+function show(entry: Entry, value: unknown, refused: Reason | null): void {
+  const before = entry.answer;
+  const shown = share(before.value, value);
+  if (shown === before.value && refused === before.refused) return;
+  entry.answer = { value: shown, refused };
   for (const listener of entry.listeners) listener();
-  if (entry.stale) refresh(entry);
+}
+
+/** Something it speaks of has changed. */
+function changed(entry: Entry): void {
+  entry.stale = true;
+  if (entry.pause !== null) return;
+  entry.pause = setTimeout(() => {
+    if (entry.listeners.size > 0) refresh(entry);
+    entry.pause = setTimeout(() => {
+      entry.pause = null;
+      if (entry.stale && entry.listeners.size > 0) changed(entry);
+    }, NEXT_AFTER_MS);
+  }, FIRST_AFTER_MS);
 }
 
 function refresh(entry: Entry): void {
@@ -98,6 +129,7 @@ function entryOf<N extends RequestName>(name: N, input: CallOf<N>): Entry {
     answer: nothingYet,
     asking: false,
     stale: false,
+    pause: null,
   };
   entries.set(key, made);
   return made;
@@ -125,9 +157,7 @@ export function ask(name: RequestName): void {
 
 /** Puts a value that a request has just brought where its screen looks. */
 export function put<N extends RequestName>(name: N, input: CallOf<N>, value: ValueOf<N>): void {
-  const entry = entryOf(name, input);
-  entry.answer = { value, refused: null };
-  for (const listener of entry.listeners) listener();
+  show(entryOf(name, input), value, null);
 }
 
 /** Drops everything but what somebody looks at now: nothing of a person outlives the look. */
@@ -139,6 +169,6 @@ export function forgetUnseen(): void {
 export function followChanges(): void {
   onChanged(({ topic }) => {
     forgetUnseen();
-    for (const entry of entries.values()) if (entry.topics.includes(topic)) refresh(entry);
+    for (const entry of entries.values()) if (entry.topics.includes(topic)) changed(entry);
   });
 }
