@@ -52,7 +52,11 @@ export interface Shown {
 }
 
 /** The window on a page of its own, drawn and quiet. */
-export async function show({ browser, files }: Stage, mock: Mock, view: View = {}): Promise<Shown> {
+export async function show(
+  { browser, files }: Stage,
+  mock: Pick<Mock, 'request' | 'tell'>,
+  view: View = {},
+): Promise<Shown> {
   const zoom = view.zoom ?? 1;
   const context = await browser.newContext({
     viewport: {

@@ -39,7 +39,7 @@ async function answer(mock: Mock, state: State, name: string, input: unknown): P
   return reply;
 }
 
-export interface Desk extends Mock {
+export interface Desk extends Pick<Mock, 'request' | 'tell'> {
   /** Locks the window: what it knew is gone, and it may ask for its status only. */
   lock(): void;
   unlock(): void;
@@ -57,14 +57,9 @@ export function createDesk(): Desk {
       ? { ok: true, value: { ...(reply.value as object), lock: locked ? 'window' : 'open' } }
       : reply;
   };
+  const changed = (): void => desk.tell({ event: 'changed', topic: 'status', version: 1 });
   const desk: Desk = {
-    asked: [],
     tell: () => undefined,
-    changed: (...topics) => {
-      for (const topic of topics) desk.tell({ event: 'changed', topic, version: 1 });
-    },
-    setRun: (run) => inner.setRun(run),
-    setPack: (pack) => inner.setPack(pack),
     request: async (name, input) => {
       if (!isRequestName(name)) return { ok: false, reason: 'unknown_request' };
       if (name === 'app.status') return status();
@@ -76,11 +71,11 @@ export function createDesk(): Desk {
     },
     lock: () => {
       locked = true;
-      desk.changed('status');
+      changed();
     },
     unlock: () => {
       locked = false;
-      desk.changed('status');
+      changed();
     },
     serve: async (next, settings) => {
       state = next;
