@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SerialWanted } from '../../../src-main/contract/plan.ts';
 import { useKeys, useScans } from '../../keys/registry.ts';
 import { Act } from '../../parts/Act.tsx';
+import { intoViewWhenDrawn } from '../../parts/intoView.ts';
 import { say } from '../../parts/say.ts';
 import { useCall } from '../../parts/useCall.ts';
 
@@ -30,7 +31,7 @@ export function SerialLine({
   const next = wanted.find(({ quantity, scanned }) => scanned < quantity);
   useEffect(() => {
     field.current?.focus();
-    field.current?.form?.scrollIntoView({ block: 'nearest' });
+    return intoViewWhenDrawn(field.current?.form ?? null);
   }, []);
   const save = (serial: string): void => {
     const serialNumber = serial.trim();

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../../keys/registry.ts';
 import { Act } from '../../parts/Act.tsx';
+import { intoViewWhenDrawn } from '../../parts/intoView.ts';
 import type { Typing } from './typed.ts';
 
 /** One line to type an answer into, right where it is wanted. What was understood stands under it at once. */
@@ -25,7 +26,7 @@ export function TypedLine<T>(props: {
   const typing = props.read(text);
   useEffect(() => {
     field.current?.select();
-    field.current?.form?.scrollIntoView({ block: 'nearest' });
+    return intoViewWhenDrawn(field.current?.form ?? null);
   }, []);
   useKeys([{ code: 'Escape', label: t('frame.cancel'), run: props.onClose }]);
   const save = (): void => {
