@@ -4,8 +4,6 @@ import type { LifeEvent, PackageStatus } from './life.ts';
 import { makeOrder } from './orders.ts';
 import type { BookedPackage } from './world.ts';
 
-/** So many come back on the standard day, with the carrier of the afternoon. */
-export const standardReturnCount = 6;
 /** When the carrier brings them, in minutes after midnight in India. */
 export const standardReturnsAt = 15 * 60 + 20;
 /** Numbers that no order of a practice store reaches. */

@@ -1,4 +1,3 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a datalist cannot be grouped, styled or read in Hindi; this is ARIA's combobox */
 import { Modal, TextInput } from '@mantine/core';
 import { useEffect, useId, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +19,7 @@ function Option(props: {
   return (
     <button
       type="button"
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option element holds no second line and no icon
       role="option"
       id={props.id}
       tabIndex={-1}
@@ -71,6 +71,7 @@ function PalettePanel(): ReactElement {
       >
         <TextInput
           data-autofocus
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- ARIA's combobox; a datalist cannot be styled or grouped
           role="combobox"
           aria-expanded
           aria-controls={id}
@@ -92,8 +93,10 @@ function PalettePanel(): ReactElement {
             event.preventDefault();
           }}
         />
+        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a datalist cannot be styled or grouped */}
         <div className="palette" role="listbox" id={id} aria-label={t('frame.search.title')}>
           {groups.map(({ group, choices }) => (
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a group of options, not of form fields
             <div key={group} role="group" aria-label={t(`frame.search.${group}`)}>
               <h3 aria-hidden="true">{t(`frame.search.${group}`)}</h3>
               {choices.map((choice) => {

@@ -58,6 +58,7 @@ export function StatusStrip(): ReactElement {
   const now = useNow(10_000);
   const { value: status } = useQuery('app.status', {});
   if (!status) return <div className="strip" />;
+  const vault = t(status.vault === 'keychain' ? 'frame.vaultKeychain' : 'frame.vaultMemory');
   return (
     <header className="strip">
       <Reach status={status} />
@@ -81,15 +82,16 @@ export function StatusStrip(): ReactElement {
       </span>
       <span
         className="strip-item"
+        title={vault}
         data-tone={status.vault === 'memory' && status.mode === 'real' ? 'stop' : undefined}
       >
         <IconKey aria-hidden="true" />
-        {t(status.vault === 'keychain' ? 'frame.vaultKeychain' : 'frame.vaultMemory')}
+        <span className={status.mode === 'practice' ? 'visually-hidden' : undefined}>{vault}</span>
       </span>
       {status.sandboxed ? null : (
-        <span className="strip-item">
+        <span className="strip-item" title={t('frame.noSandbox')}>
           <IconShieldOff aria-hidden="true" />
-          {t('frame.noSandbox')}
+          <span className="visually-hidden">{t('frame.noSandbox')}</span>
         </span>
       )}
       {status.run === null ? null : <Run run={status.run} />}

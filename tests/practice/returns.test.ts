@@ -5,7 +5,7 @@ import { istDate, istMidnight, MINUTE } from '../../src-main/domain/ist.ts';
 import { Books } from '../../src-practice/books.ts';
 import { usualEndings } from '../../src-practice/life.ts';
 import { STANDARD_DATE, standardDay } from '../../src-practice/plan.ts';
-import { standardReturnCount, standardReturns, standardReturnsAt } from '../../src-practice/returns.ts';
+import { standardReturns, standardReturnsAt } from '../../src-practice/returns.ts';
 import { World } from '../../src-practice/world.ts';
 
 const midnight = istMidnight(STANDARD_DATE);
@@ -13,10 +13,10 @@ const back = midnight + standardReturnsAt * MINUTE;
 
 test('six parcels of earlier days come back, each known by its own number', () => {
   const parcels = standardReturns(1, STANDARD_DATE);
-  assert.equal(parcels.length, standardReturnCount);
+  assert.equal(parcels.length, 6);
   const day = standardDay(1);
   const numbers = [...day, ...parcels.map(({ order }) => order)].map(({ trackingId }) => trackingId);
-  assert.equal(new Set(numbers).size, 84 + standardReturnCount);
+  assert.equal(new Set(numbers).size, 84 + 6);
   for (const { bookedAt, slot, events } of parcels) {
     assert.ok(istDate(bookedAt) < STANDARD_DATE);
     assert.ok(slot.endTime < midnight);
