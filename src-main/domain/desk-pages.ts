@@ -131,3 +131,9 @@ export interface CardFacts {
 
 /** Why a SKU cannot be drawn as bars: Code128 carries ASCII only, or the bars would be wider than the paper. */
 export type CardRefusal = 'characters' | 'too_long';
+
+/** The words that go into a gift's parcel. Personal: it is kept, printed, shredded and deleted with the papers. */
+export interface GiftCardInput {
+  readonly orderId: string;
+  readonly messages: readonly string[];
+}

@@ -12,6 +12,7 @@ import {
 } from '../domain/pack-state.ts';
 import { parcelInHand } from '../domain/packing.ts';
 import type { Desk } from '../jobs/desk.ts';
+import { giftMessages } from '../jobs/gift-card.ts';
 import type { BenchParcels } from './bench-parcels.ts';
 import type { ScanPrinting } from './bench-printing.ts';
 import { linesOf } from './views.ts';
@@ -95,7 +96,8 @@ function countedLines<T extends { readonly sku: string; readonly quantity: numbe
     });
 }
 
-function papersOf({ desk, printing }: BenchFacts, { orderId, gift }: PackParcel): PackPapers {
+function papersOf({ desk, printing }: BenchFacts, { orderId }: PackParcel): PackPapers {
+  const giftCard = giftMessages(desk, orderId).length > 0;
   const set = desk.ledger.printSets.get(orderId);
   const isOut = set?.state === 'out' || set?.state === 'deleted';
   return {
@@ -110,8 +112,8 @@ function papersOf({ desk, printing }: BenchFacts, { orderId, gift }: PackParcel)
             : set?.state === 'verified'
               ? 'here'
               : 'waiting',
-    pages: set?.invoicePages ?? 0,
-    giftCard: gift,
+    pages: Math.max(0, (set?.invoicePages ?? 0) - Number(giftCard)),
+    giftCard,
     refused: printing.refusedFor(orderId),
   };
 }

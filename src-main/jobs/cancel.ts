@@ -1,6 +1,7 @@
 import { nextPrintSet } from '../domain/shipment.ts';
 import type { Shipment } from '../store/shipments.ts';
 import type { Desk } from './desk.ts';
+import { giftMessages } from './gift-card.ts';
 
 /**
  * Amazon says the order is cancelled. What was printed goes to the shred list, what was packed comes off the pile and
@@ -35,9 +36,11 @@ export function retirePapers(
   const { ledger } = desk;
   const set = ledger.printSets.get(orderId);
   if (!set) return;
+  const cards = giftMessages(desk, orderId).length === 0 ? 0 : 1;
   const kinds = [
     ['label', 'labels', 1],
-    ['invoice', 'invoices', Math.max(1, set.invoicePages)],
+    ['invoice', 'invoices', Math.max(1, set.invoicePages - cards)],
+    ...(cards === 0 ? [] : [['gift_card', 'invoices', cards] as const]),
   ] as const;
   for (const [paper, printed, pages] of kinds) {
     // What was printed more than once lies about more than once; what was put on the list before is there.

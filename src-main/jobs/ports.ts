@@ -5,6 +5,7 @@ import type {
   CardsInput,
   DayPageInput,
   EvidenceInput,
+  GiftCardInput,
   ManifestInput,
   PickListInput,
 } from '../domain/desk-pages.ts';
@@ -108,6 +109,7 @@ export interface PaperWork {
   ): Promise<Uint8Array>;
   pickListPdf(page: PickListInput): Promise<Uint8Array>;
   manifestPdf(page: ManifestInput): Promise<Uint8Array>;
+  giftCardPdf(card: GiftCardInput): Promise<Uint8Array>;
   /** The page to measure a printer with, and how wide its bars are when nothing scales them. */
   calibrationPdf(page: CalibrationInput): Promise<{ readonly pdf: Uint8Array; readonly barsMm: number }>;
   dayPagePdf(page: DayPageInput): Promise<Uint8Array>;

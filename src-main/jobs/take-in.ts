@@ -8,6 +8,7 @@ import type { Recipients } from '../store/recipients.ts';
 import type { Shipment } from '../store/shipments.ts';
 import type { Desk } from './desk.ts';
 import { dueOf } from './due.ts';
+import { withGiftCards } from './gift-card.ts';
 
 const WITNESS = 'papers.witness';
 
@@ -37,7 +38,7 @@ export async function takeInPapers(
     'handed_over',
   ]);
   const pairing = pairPapers(read.papers, bookings, witnessOf(desk, read.papers, bookings));
-  store(desk, pairing, cameFrom);
+  store(desk, { ...pairing, verified: await withGiftCards(desk, pairing.verified) }, cameFrom);
   desk.changed('papers', 'board', 'run');
   return { pages: read.pageCount, verified: pairing.verified.length, setAside: pairing.setAside.length };
 }

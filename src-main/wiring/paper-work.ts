@@ -20,6 +20,7 @@ export function paperWork(work: Work): PaperWork {
       work.a4SheetsPdf(sets.map(({ label, invoicePdf }) => ({ label: decodeBitmap(label), invoicePdf }))),
     pickListPdf: (page) => work.pickListPdf(page),
     manifestPdf: (page) => work.manifestPdf(page),
+    giftCardPdf: (card) => work.giftCardPdf(card),
     calibrationPdf: (page) => work.calibrationPdf(page),
     dayPagePdf: (page) => work.dayPagePdf(page),
     evidencePdf: (page) => work.evidencePdf(page),

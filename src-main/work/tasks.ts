@@ -14,6 +14,7 @@ import { readTableFile, type TableRead } from '../documents/table.ts';
 import { cardsPdf } from '../documents/text/cards.ts';
 import { dayPagePdf } from '../documents/text/day-page.ts';
 import { evidencePdf } from '../documents/text/evidence.ts';
+import { giftCardPdf } from '../documents/text/gift-card.ts';
 import { manifestPdf } from '../documents/text/manifest.ts';
 import { pickListPdf } from '../documents/text/pick-list.ts';
 import { type BackupFacts, type BackupRequest, makeBackup } from '../store/backup.ts';
@@ -61,6 +62,7 @@ export const tasks = {
   checkLabel,
   pickListPdf,
   manifestPdf,
+  giftCardPdf,
   dayPagePdf,
   evidencePdf,
   calibrationPdf,

@@ -5,6 +5,7 @@ import type {
   CardsInput,
   DayPageInput,
   EvidenceInput,
+  GiftCardInput,
   ManifestInput,
   PickListInput,
 } from '../domain/desk-pages.ts';
@@ -27,6 +28,7 @@ export interface Work {
   a4SheetsPdf(sheets: TaskInput<'a4SheetsPdf'>['sheets'], signal?: AbortSignal): Promise<Uint8Array>;
   pickListPdf(input: PickListInput, signal?: AbortSignal): Promise<Uint8Array>;
   manifestPdf(input: ManifestInput, signal?: AbortSignal): Promise<Uint8Array>;
+  giftCardPdf(input: GiftCardInput, signal?: AbortSignal): Promise<Uint8Array>;
   dayPagePdf(input: DayPageInput, signal?: AbortSignal): Promise<Uint8Array>;
   evidencePdf(input: EvidenceInput, signal?: AbortSignal): Promise<Uint8Array>;
   /** The page, and how wide its bars are on paper when nothing scales it. */
@@ -72,6 +74,7 @@ export function createWork(options: Partial<PoolOptions> = {}): Work {
     a4SheetsPdf: (sheets, signal) => run('a4SheetsPdf', { sheets }, signal),
     pickListPdf: (input, signal) => run('pickListPdf', input, signal),
     manifestPdf: (input, signal) => run('manifestPdf', input, signal),
+    giftCardPdf: (input, signal) => run('giftCardPdf', input, signal),
     dayPagePdf: (input, signal) => run('dayPagePdf', input, signal),
     evidencePdf: (input, signal) => run('evidencePdf', input, signal),
     calibrationPdf: (input, signal) => run('calibrationPdf', input, signal),

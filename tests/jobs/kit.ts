@@ -99,6 +99,7 @@ const noWork: PaperWork = {
   a4Pdf: () => Promise.resolve(new Uint8Array([37])),
   pickListPdf: () => Promise.resolve(new Uint8Array([37])),
   manifestPdf: () => Promise.resolve(new Uint8Array([37])),
+  giftCardPdf: () => Promise.resolve(new Uint8Array([37, 7])),
   calibrationPdf: () => Promise.resolve({ pdf: new Uint8Array([37]), barsMm: 42.1 }),
   dayPagePdf: () => Promise.resolve(new Uint8Array([37])),
   evidencePdf: () => Promise.resolve(new Uint8Array([37])),
