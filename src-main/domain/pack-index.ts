@@ -1,5 +1,5 @@
 /** What a scan asks of the bench's parcels, looked up instead of searched: thousands lie there on a big day. */
-import type { PackParcel } from './pack-state.ts';
+import type { PackParcel } from './pack-parcel.ts';
 
 type Parcels = readonly PackParcel[];
 

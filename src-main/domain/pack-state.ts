@@ -1,7 +1,7 @@
 /** What the packing bench remembers between two scans. Nothing in it is personal. */
 import { plainCode } from './codes.ts';
 import { mergeItems, unitCount } from './content.ts';
-import type { ContentItem } from './content.ts';
+import type { PackParcel } from './pack-parcel.ts';
 import { changedIn, isSingle, openWith, packCounts, parcelOf } from './pack-index.ts';
 
 const packVerdicts = [
@@ -57,22 +57,6 @@ export interface PackVerdict {
 export interface Step {
   readonly state: PackState;
   readonly verdict: PackVerdict;
-}
-
-export interface PackParcel {
-  readonly orderId: string;
-  /** Merged by SKU. */
-  readonly items: readonly ContentItem[];
-  /** What the label's Code128 says. */
-  readonly trackingId: string | null;
-  /** What the label's DataMatrix says, when it was read; as `plainCode` makes it. */
-  readonly dataMatrix: string | null;
-  readonly gift: boolean;
-  /** The SKU of each unit whose serial number is wanted and not known yet, once a unit. */
-  readonly serialsWanted: readonly string[];
-  /** Whether its papers are here or printed. */
-  readonly labelled: boolean;
-  readonly status: 'open' | 'packed' | 'cancelled' | 'cannot_pack';
 }
 
 export interface ScannedSerial {
@@ -182,3 +166,5 @@ export function say(
 ): Step {
   return { state, verdict: { ...unsaid, verdict, ...more } };
 }
+
+export type { PackParcel };
