@@ -9,11 +9,10 @@ import { type KeptDesk, openKeptDesk } from './long-kept/desk.ts';
 import { type Figures, figuresOf, inFigures, inWordsOf } from './long-kept/figures.ts';
 import { deskLot } from './long-kept/orders.ts';
 import type { LongKept } from './long-kept/store.ts';
+import { bookAndRead } from './long-kept/under-way.ts';
 
 const full: LongKept = { open: 5000, past: 200_000, atDesk: 600, waiting: 200 };
 const young: LongKept = { open: 40, past: 100, atDesk: 40, waiting: 10 };
-/** Labels in one PDF. */
-const PER_PDF = 50;
 const MOST_MS = 16;
 
 type Call = readonly [label: string, name: RequestName, input: object];
@@ -29,7 +28,7 @@ function looks(): Call[] {
 /** Looks that take input, and what a hand at the desk does. `round` makes each call another one. */
 function others(desk: KeptDesk, round: number): Call[] {
   const { atDesk, waiting, open } = desk.sizes;
-  const parcels = deskLot(0, open, atDesk).slice(waiting);
+  const parcels = deskLot(desk.startAt, open, atDesk).slice(waiting);
   const parcel = parcels[round % parcels.length];
   const item = parcel?.items[0]?.product.sku ?? '';
   const held = desk.app.desk.view.plan().ready.at(-1 - (round % 20))?.orderId ?? '';
@@ -71,27 +70,6 @@ async function measure(desk: KeptDesk, ms: number): Promise<Map<string, number[]
   return times;
 }
 
-/** Approves the whole plan, starts it, and hands in labels; answers with how long each of these took. */
-async function underWay(desk: KeptDesk): Promise<{ firsts: Map<string, number>; labels: Promise<number> }> {
-  const firsts = new Map<string, number>();
-  const once = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
-    const began = performance.now();
-    const value = await work();
-    firsts.set(name, performance.now() - began);
-    return value;
-  };
-  const { version } = await once('plan.get, the first', () => desk.ask('plan.get', {}));
-  const { runId } = await once('plan.approve, all', () => desk.ask('plan.approve', { version }));
-  await once('run.start', () => desk.ask('run.start', { runId, immediately: true }));
-  const pdfs: string[] = [];
-  for (let from = 0; from < desk.sizes.waiting; from += PER_PDF)
-    pdfs.push(await desk.papers(from, Math.min(from + PER_PDF, desk.sizes.waiting)));
-  const labels = Promise.all(pdfs.map((base64) => desk.ask('papers.takeIn', { base64 }))).then((taken) =>
-    taken.reduce((sum, { verified }) => sum + verified, 0),
-  );
-  return { firsts, labels };
-}
-
 /** Prints as it goes; the lines that say whether the limits hold come last. */
 export async function coreCalls(folder: string, short: boolean, say: (line: string) => void): Promise<void> {
   const small = await openKeptDesk(folder, young);
@@ -100,7 +78,7 @@ export async function coreCalls(folder: string, short: boolean, say: (line: stri
 
   const desk = await openKeptDesk(folder, full);
   try {
-    const { firsts, labels } = await underWay(desk);
+    const { firsts, labels } = await bookAndRead(desk);
     const loop = monitorEventLoopDelay({ resolution: 1 });
     loop.enable();
     const times = await measure(desk, short ? 20_000 : 60_000);
@@ -132,19 +110,4 @@ export async function coreCalls(folder: string, short: boolean, say: (line: stri
 function ratio({ p50 }: Figures, baseline: readonly number[] | undefined): string {
   const base = baseline && figuresOf(baseline).p50;
   return base === undefined ? '' : `${(p50 / base).toFixed(1)} × a new store's`;
-}
-
-if (process.argv[1] === import.meta.filename) {
-  const { mkdtempSync, rmSync } = await import('node:fs');
-  const { tmpdir } = await import('node:os');
-  const folder = mkdtempSync(`${tmpdir()}/potli-bench-`);
-  try {
-    await coreCalls(
-      folder,
-      process.argv.includes('--short'),
-      (line) => void process.stdout.write(`${line}\n`),
-    );
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }

@@ -16,6 +16,8 @@ import { startRatios } from './start.ts';
 const short = process.argv.includes('--short');
 const folder = mkdtempSync(join(tmpdir(), 'potli-bench-'));
 
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
 const parts: readonly (() => Promise<Ratio[]>)[] = [
   () => databaseRatios(folder, short ? 9 : 41, short ? 10_000 : 50_000),
   () => labelRatios(short ? 3 : 15, short ? 20 : 60),
@@ -23,9 +25,9 @@ const parts: readonly (() => Promise<Ratio[]>)[] = [
 ];
 try {
   for (const part of parts) {
-    for (const one of await part()) process.stdout.write(`${inWords(one)}\n`);
+    for (const one of await part()) say(inWords(one));
   }
-  await coreCalls(folder, short, (line) => void process.stdout.write(`${line}\n`));
+  await coreCalls(folder, short, say);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

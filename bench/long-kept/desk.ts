@@ -19,6 +19,8 @@ const SPEED = 2;
 export interface KeptDesk {
   readonly app: App;
   readonly sizes: LongKept;
+  /** UTC ms at which its day began. */
+  readonly startAt: number;
   readonly clock: SteerableClock;
   ask<N extends RequestName>(name: N, input: CallOf<N>): Promise<ValueOf<N>>;
   /** Amazon's PDF of the papers of these parcels at the desk, base64. */
@@ -79,6 +81,7 @@ export async function openKeptDesk(
   return {
     app,
     sizes,
+    startAt,
     clock,
     async ask<N extends RequestName>(name: N, input: CallOf<N>): Promise<ValueOf<N>> {
       const reply = await app.handle(name, input);
