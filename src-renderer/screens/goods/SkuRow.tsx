@@ -40,7 +40,7 @@ export function SkuRow({
         )}
       </span>
       <span className="goods-row-facts">
-        {bin === null ? null : <Tag tone="accent">{t('goods.skus.bin', { bin })}</Tag>}
+        {bin === null ? null : <Tag tone="accent">{t('goods.skus.bin', { bin: bin.slice(0, 30) })}</Tag>}
         {hsn === null ? null : <span className="soft nowrap">{t('goods.skus.hsn', { hsn })}</span>}
         {gstRatePercent === null ? null : (
           <span className="soft nowrap">{t('goods.skus.gst', { rate: format.number(gstRatePercent) })}</span>

@@ -15,7 +15,7 @@ export const hostileTexts: readonly string[] = [
 ];
 
 /** Texts that come from outside; every other text of an answer is a word of a closed list. */
-const strange = /^(?:sku|title|boxName|carrier|printer|name|bin|code|hsn|boxLabel|note|unknownSkus)$/u;
+const strange = /^(?:sku|title|boxName|carrier|printer|name|bin|code|boxLabel|note|unknownSkus)$/u;
 const counted =
   /(?:total|count|coming|recipients|papers|open|packed|orders|parcels|units|quantity|scanned|arrived|rows|audit|late|handedOver|cannotPack)/iu;
 
