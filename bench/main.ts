@@ -11,6 +11,7 @@ import { databaseRatios } from './database.ts';
 import { labelRatios } from './labels.ts';
 import { inWords } from './ratio.ts';
 import type { Ratio } from './ratio.ts';
+import { standardDayLines } from './standard-day.ts';
 import { startRatios } from './start.ts';
 
 const short = process.argv.includes('--short');
@@ -28,6 +29,8 @@ try {
     for (const one of await part()) say(inWords(one));
   }
   await coreCalls(folder, short, say);
+  await coreCalls(folder, short, (line) => void process.stdout.write(`${line}\n`));
+  if (!short) for (const line of await standardDayLines()) process.stdout.write(`${line}\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -138,9 +138,10 @@ export function makeOrder(wish: OrderWish): PracticeOrder {
     }),
   );
   const by = shipBy(wish);
+  const createdTime = wish.createdTime ?? wish.visibleAt - throws.between(1, 40) * MINUTE;
   return {
     orderId,
-    createdTime: wish.createdTime ?? wish.visibleAt - throws.between(1, 40) * MINUTE,
+    createdTime,
     visibleAt: wish.visibleAt,
     opensAt: wish.opensAt ?? (traits.has('pending') ? wish.visibleAt + 30 * DAY : wish.visibleAt),
     easyShip: !traits.has('not_easy_ship'),
@@ -157,7 +158,7 @@ export function makeOrder(wish: OrderWish): PracticeOrder {
     trackingId: `36${throws.digits(4)}${serial}`,
     dataMatrix: `PZ${throws.text(8)}${serial}`,
     packageId: `${throws.text(8)}-${serial.slice(0, 4)}-${throws.text(12)}`.toLowerCase(),
-    cancelRequestedAt: traits.has('cancel_requested') ? wish.visibleAt : null,
+    cancelRequestedAt: traits.has('cancel_requested') ? createdTime + MINUTE : null,
     cancelledAt: null,
     cancelledBy: null,
     cancelMinutesAfterLabel: wish.cancelMinutesAfterLabel ?? (traits.has('cancel_after_label') ? 6 : null),

@@ -1,0 +1,55 @@
+/** The seller's hands: one key at a time, once the window offers it; and the scanner. Nothing else reaches the window. */
+import { typeCode } from '../../../scripts/practice-day/scanner.ts';
+import type { Pace } from './pace.ts';
+import type { DayStage } from './stage.ts';
+
+/** A hand is slower than a scanner's 35 ms and the window's 40 ms of settling. */
+const HAND_PAUSE_MS = 90;
+const SCAN_PAUSE_MS = 45;
+
+export interface Hands {
+  /** Presses a physical key that the window shows on a button that can be pressed. */
+  press(key: string): Promise<void>;
+  scan(code: string): Promise<void>;
+  /** Whether the focus is in a field. */
+  isTyping(): Promise<boolean>;
+  /** Whether the window shows nothing but that it is locked. */
+  seesLock(): Promise<boolean>;
+  /** Whether a button that can be pressed shows this key. */
+  offers(key: string): Promise<boolean>;
+}
+
+const pause = (wallMs: number): Promise<void> => new Promise((done) => setTimeout(done, wallMs));
+
+export function handsOf(stage: DayStage, pace: Pace): Hands {
+  const offers = (key: string): Promise<boolean> =>
+    stage.page().evaluate<boolean>(
+      `[...document.querySelectorAll('[aria-keyshortcuts=${JSON.stringify(nameOf(key))}]')]
+          .some((one) => !one.disabled && one.dataset.loading !== 'true' && one.checkVisibility())`,
+    );
+  async function strike(key: string): Promise<void> {
+    await pause(HAND_PAUSE_MS);
+    await stage.page().keyboard.press(key);
+    await pause(HAND_PAUSE_MS);
+  }
+  return {
+    offers,
+    isTyping: () =>
+      stage.page().evaluate<boolean>(`document.activeElement?.matches('input, textarea') === true`),
+    seesLock: () => stage.page().evaluate<boolean>(`document.querySelector('main.cover') !== null`),
+    async press(key) {
+      // Arrows stand on no button; every other key is pressed because the window shows it.
+      if (!key.startsWith('Arrow')) await pace.soon(`the window offers ${key}`, () => offers(key));
+      await strike(key);
+    },
+    async scan(code) {
+      await pause(SCAN_PAUSE_MS);
+      await typeCode(stage.keyboard(), stage.page(), code);
+    },
+  };
+}
+
+/** What the window writes on the key. */
+function nameOf(key: string): string {
+  return key === 'Escape' ? 'Esc' : key.replace(/^(?:Key|Digit)/u, '');
+}

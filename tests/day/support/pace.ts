@@ -1,0 +1,50 @@
+/** Time on the practice clock: it stands nearly still while keys are pressed, runs while Amazon works, jumps over quiet hours. */
+import type { SteerableClock } from '../../../src-main/clock.ts';
+import { MINUTE, istMidnight, istTime } from '../../../src-main/domain/ist.ts';
+import { STANDARD_DATE } from '../../../src-practice/plan.ts';
+
+/** So far the clock moves with each look while Amazon, the papers, the printer or the carrier are waited for. */
+const STEP_MS = 1_250;
+/** A jump wakes every job, and no job may miss its turn. */
+const LONGEST_JUMP = 5 * MINUTE;
+const JOBS_TURN_MS = 40;
+const LOOK_EVERY_MS = 25;
+const PATIENCE_MS = 60_000;
+
+export interface Pace {
+  /** So late it is, `HH:MM` in India. */
+  time(): string;
+  /** Jumps to that time of the day, `HH:MM` or `HH:MM:SS`; does nothing when it is later already. */
+  to(time: string): Promise<void>;
+  /** Lets time run until it is so; throws with what was waited for. */
+  until(what: string, isSo: () => Promise<boolean> | boolean): Promise<void>;
+  /** The same with the clock as at the keys. */
+  soon(what: string, isSo: () => Promise<boolean> | boolean): Promise<void>;
+}
+
+const pause = (wallMs: number): Promise<void> => new Promise((done) => setTimeout(done, wallMs));
+
+export function paceOf(clock: SteerableClock, describe: () => Promise<string>): Pace {
+  async function look(what: string, isSo: () => Promise<boolean> | boolean, stepMs: number): Promise<void> {
+    for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_EVERY_MS) {
+      if (await isSo()) return;
+      // By looks and not by speed: on a PC that is busy with something else the day must not run away.
+      if (stepMs > 0) clock.advance(stepMs);
+      await pause(LOOK_EVERY_MS);
+    }
+    throw new Error(`at ${istTime(clock.now())} waited in vain until ${what}\n${await describe()}`);
+  }
+  return {
+    time: () => istTime(clock.now()),
+    async to(time) {
+      const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number);
+      const target = istMidnight(STANDARD_DATE) + (hours * 60 + minutes) * MINUTE + seconds * 1000;
+      while (clock.now() < target) {
+        clock.advance(Math.min(LONGEST_JUMP, target - clock.now()));
+        await pause(JOBS_TURN_MS);
+      }
+    },
+    until: (what, isSo) => look(what, isSo, STEP_MS),
+    soon: (what, isSo) => look(what, isSo, 0),
+  };
+}
