@@ -29,8 +29,7 @@ try {
     for (const one of await part()) say(inWords(one));
   }
   await coreCalls(folder, short, say);
-  await coreCalls(folder, short, (line) => void process.stdout.write(`${line}\n`));
-  if (!short) for (const line of await standardDayLines()) process.stdout.write(`${line}\n`);
+  if (!short) for (const line of await standardDayLines()) say(line);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,8 +1,8 @@
 /** One standard day from its first key to its last, and what day.md says of it. */
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import { standardRuns } from '../../../src-practice/plan.ts';
-import { standardReturnCount } from '../../../src-practice/returns.ts';
+import { STANDARD_DATE, standardRuns } from '../../../src-practice/plan.ts';
+import { standardReturns } from '../../../src-practice/returns.ts';
 import { bookedOrders, figuresOf } from './figures.ts';
 import { standardScript } from './script.ts';
 import { type WorkOptions, workThrough } from './seller.ts';
@@ -72,7 +72,7 @@ async function judgeEnd(stage: DayStage, { unexplained, packed }: Figures): Prom
   const day = await stage.reading.ask('day.get');
   assert.notEqual(day.closedAt, null, 'the day is closed');
   assert.equal(day.handedOver, booked.length - NEVER_SENT);
-  assert.equal(day.returned, standardReturnCount);
+  assert.equal(day.returned, standardReturns(stage.seed, STANDARD_DATE).length);
   assert.equal(day.returnsOpen, 0);
   assert.equal(day.shred.length, 0);
   const { nextDue } = await stage.reading.ask('data.get');
