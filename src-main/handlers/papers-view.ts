@@ -60,8 +60,12 @@ export function positionOf(
       ? orderId === last.orderId
       : orderId === tracking || ledger.shipments.get(orderId)?.trackingId === tracking,
   );
-  if (!found) throw new Refusal('not_found');
-  return found.position;
+  if (found) return found.position;
+  // The last good one may be of the batch before: then none of this one came out.
+  const orderId = 'orderId' in last ? last.orderId : ledger.shipments.byTracking(tracking ?? '')[0]?.orderId;
+  const state = ledger.printSets.get(orderId ?? '')?.state;
+  if (state === 'out' || state === 'deleted') return -1;
+  throw new Refusal('not_found');
 }
 
 export function papersView(desk: Desk, queue: PrintQueue): PapersView {

@@ -17,6 +17,8 @@ import { readAgain, readyOrders, stillWanted, withPapers } from './print-ready.t
 export const MOST_PER_BATCH = 20;
 /** A paper nobody confirmed is deleted a day after it was sent. */
 const UNCONFIRMED_AFTER = DAY;
+/** What a printer says before it put anything out counts from then on. */
+const SPEAKS_AFTER = 10_000;
 /** A cancelled job is gone in seconds; one that never goes is asked about all the same. */
 const LEAVES_WITHIN = 60_000;
 /** A printer that refused or was not there is tried again after this. */
@@ -164,18 +166,20 @@ export function createPrintQueue(
     const state = await output.jobState(printer, jobId);
     const stop = stopOf(desk, batchId);
     if (state === 'unknown' && !stop) return false;
+    const sheetsDone = (await output.sheetsDone?.(printer, jobId)) ?? null;
+    if (sheetsDone !== null && sheetsDone > 0) countsSheets(printer);
     if (state === 'out') {
       told.delete(batchId);
       outUpTo(desk, batchId, ALL);
       return false;
     }
-    const sheetsDone = (await output.sheetsDone?.(printer, jobId)) ?? null;
-    if (sheetsDone !== null && sheetsDone > 0) countsSheets(printer);
     if (stop) return leaving(batch, stop, state === 'failed', sheetsDone);
     const printerState =
       state === 'failed' ? 'unknown' : ((await output.printerState?.(printer)) ?? 'unknown');
+    // A spooler repeats what the job before met until the printer has answered for this one.
+    const isEarly = !(sheetsDone !== null && sheetsDone > 0) && clock.now() - batch.sentAt < SPEAKS_AFTER;
     const fault: BatchFault | null =
-      state === 'failed' ? 'job_failed' : isPrinterFault(printerState) ? printerState : null;
+      state === 'failed' ? 'job_failed' : isPrinterFault(printerState) && !isEarly ? printerState : null;
     if (fault === null) {
       const before = told.get(batchId);
       told.set(batchId, { sheetsDone });

@@ -23,7 +23,7 @@ export interface IppPrinters {
 const operations = [0x0002, 0x0004, 0x0005, 0x0006, 0x0008, 0x0009, 0x000a, 0x000b];
 const [printJob, validateJob, createJob, sendDocument, cancelJob, getJob, getJobs, getPrinter] = operations;
 
-/** RFC 8011's words for what the printer says. */
+/** RFC 8011's words for what the printer says. CUPS passes `paused` on to nobody, so a stop has a reason of its own. */
 const reasons: Readonly<Record<PrinterState, string>> = {
   ready: 'none',
   unknown: 'none',
@@ -31,7 +31,7 @@ const reasons: Readonly<Record<PrinterState, string>> = {
   jam: 'media-jam-error',
   cover_open: 'cover-open-error',
   offline: 'offline-report',
-  stopped: 'paused',
+  stopped: 'other-error',
 };
 
 function body(request: IncomingMessage): Promise<Buffer> {
