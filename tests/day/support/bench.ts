@@ -5,7 +5,7 @@ import { inPickOrder } from '../../../src-main/jobs/picking.ts';
 import type { Shipment } from '../../../src-main/store/shipments.ts';
 import type { PracticeOrder } from '../../../src-practice/orders.ts';
 import { STANDARD_DATE, standardRuns } from '../../../src-practice/plan.ts';
-import type { Seller } from './seller.ts';
+import type { Seller } from './at-work.ts';
 
 type Verdict = NonNullable<PackView['last']>['verdict'];
 

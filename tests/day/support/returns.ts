@@ -1,7 +1,7 @@
 /** Six parcels come back with the afternoon's carrier: scanned, looked into, one key for what is not as it should be. */
 import { standardReturns } from '../../../src-practice/returns.ts';
 import { STANDARD_DATE } from '../../../src-practice/plan.ts';
-import type { Seller } from './seller.ts';
+import type { Seller } from './at-work.ts';
 
 /** What is in them, in the order they are scanned. A good one needs no key: the next scan puts it back to stock. */
 const keys: readonly (string | null)[] = [null, null, 'KeyE', null, null, 'KeyD'];

@@ -1,7 +1,8 @@
 /** Goes through the script with hands and scanner, and keeps count of what each step took. */
+import type { Packed, Seller } from './at-work.ts';
 import { missGoods, missingGoods, packPapers, takeCalledOff } from './bench.ts';
 import { describeDay } from './describe.ts';
-import { type Hands, handsOf } from './hands.ts';
+import { handsOf } from './hands.ts';
 import { type Pace, paceOf } from './pace.ts';
 import { trackingOn } from './printed.ts';
 import { takeReturns } from './returns.ts';
@@ -14,16 +15,6 @@ export interface Taken {
   readonly keys: number;
 }
 
-/** What was packed, and with how many scans. */
-export interface Packed {
-  parcels: number;
-  units: number;
-  /** Single-SKU runs, and the parcels packed in them. */
-  runs: number;
-  inRuns: number;
-  scans: number;
-}
-
 export interface Work {
   readonly taken: readonly Taken[];
   readonly packed: Packed;
@@ -31,17 +22,6 @@ export interface Work {
   readonly opened: number;
   /** Keys that opened a locked window and went back to where it was; no part of the budget. */
   readonly unlocking: number;
-}
-
-export interface Seller {
-  readonly stage: DayStage;
-  readonly hands: Hands;
-  readonly pace: Pace;
-  /** Papers that turned out to be of no use: they lie with what is to be shredded. */
-  readonly aside: Set<string>;
-  readonly packed: Packed;
-  /** Nobody is at the desk for a while, and then somebody opens the locked window again. */
-  readonly away: () => Promise<void>;
 }
 
 export interface WorkOptions {

@@ -4,7 +4,7 @@ import type { PlanView } from '../../../src-main/contract/plan.ts';
 import type { RunView } from '../../../src-main/contract/status.ts';
 import { STANDARD_DATE, standardRuns } from '../../../src-practice/plan.ts';
 import type { Sight } from './script.ts';
-import type { Seller } from './seller.ts';
+import type { Seller } from './at-work.ts';
 
 type Look = (seller: Seller) => Promise<boolean> | boolean;
 

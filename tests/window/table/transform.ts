@@ -69,7 +69,7 @@ export function stretched(value: unknown): unknown {
     }
     if (typeof inner === 'number') {
       if (inner > aTime) return inner;
-      if (/Id$/u.test(key)) return inner + copy * 1000;
+      if (key.endsWith('Id')) return inner + copy * 1000;
       if (!Number.isInteger(inner) || !counted.test(key)) return inner;
       return inner + (/quantity|scanned|units/iu.test(key) ? 40 : 12_345);
     }
