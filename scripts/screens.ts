@@ -1,7 +1,8 @@
 /**
  * `npm run screens`: photographs the real window on a practice day, screen by screen, light and dark, into
  * `docs/screens/`. With `-- --all FOLDER` it goes there instead, and every tab and the large window are photographed
- * too. The day is the same for the same seed, so a changed picture is a changed window.
+ * too. The day is the same for the same seed, so a changed picture is a changed window. Before
+ * that every screen in every state is photographed in three languages, on one sheet a screen.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +13,7 @@ import { type Hands, handsOn } from './practice-day/hands.ts';
 import { answerHolds, awaitPapers, bookTheRun, openTheDesk } from './practice-day/morning.ts';
 import { inPickOrder, printPapers } from './practice-day/papers.ts';
 import { type Stage, setStage } from './practice-day/stage.ts';
+import { photographTable } from './table-pictures.ts';
 
 const { all } = parseArgs({ options: { all: { type: 'string' } } }).values;
 const folder = resolve(all ?? join('docs', 'screens'));
@@ -60,13 +62,14 @@ async function firstRun(stage: Stage, hands: Hands): Promise<void> {
   }
 }
 
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+mkdirSync(folder, { recursive: true });
+// First, because the practice day takes the temporary folder of this process along when it ends.
+say(`${await photographTable(folder, say)} cells of the table of screens and states are photographed.`);
+
 const out = mkdtempSync(join(tmpdir(), 'potli-screens-'));
-const stage = await setStage(
-  { orders: 60, seed: 1, days: 1, out },
-  (line) => void process.stdout.write(`${line}\n`),
-);
+const stage = await setStage({ orders: 60, seed: 1, days: 1, out }, say);
 try {
-  mkdirSync(folder, { recursive: true });
   const hands = handsOn(stage);
   await openTheDesk(stage, hands);
   await visit(stage, hands, 'Digit1', 'plan');
@@ -78,6 +81,7 @@ try {
   await awaitPapers(stage, hands);
   await visit(stage, hands, 'Digit4', 'papers');
   await visit(stage, hands, 'Digit1', 'plan-booked');
+  await visit(stage, hands, 'Digit3', 'pick');
   const labels = await printPapers(stage, hands);
   await further(stage, hands, 'Digit4', 'papers-printed');
   const half = Math.floor(labels.length / 2);

@@ -13,7 +13,7 @@ import { goTo, noBrowser, openStage, show, type Stage } from './support/page.ts'
 import { scanAll } from './support/scanner.ts';
 
 /** Requests that change nothing, and those that a scan asks by design where it is listened to. */
-const harmless = /\.(?:get|list|rows|page|status|draft|seen|scan|find|others|serials|waits)$/u;
+const harmless = /\.(?:get|list|rows|page|status|draft|seen|scan|find|others|serials|waits|photo|history)$/u;
 const decided = (mock: Mock): string[] =>
   [...new Set(mock.asked.map(({ name }) => name))].filter((name) => !harmless.test(name));
 
