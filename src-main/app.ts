@@ -238,9 +238,13 @@ export function createApp(options: AppOptions): App {
     changed: () => changed('status'),
   });
 
+  let locking = Promise.resolve();
   function away(why: Away): void {
-    const locking = why === 'suspend' ? locks.lockFully() : locks.lockWindow();
-    locking.catch((error: unknown) => jobFailed('lock', error));
+    // The window is there a little longer than the files; what it still says finds nothing to lock.
+    if (stopping.signal.aborted) return;
+    locking = (why === 'suspend' ? locks.lockFully() : locks.lockWindow()).catch((error: unknown) =>
+      jobFailed('lock', error),
+    );
   }
 
   const desktop = options.printers && mode === 'practice' ? withMadeUp(shell, options.printers) : shell;
@@ -369,6 +373,7 @@ export function createApp(options: AppOptions): App {
     },
     async close() {
       stopping.abort();
+      await locking;
       await runner.stop();
       await runs.idle();
       if (room.recipients()) await purge(desk, purgeReach(desk, clock.now() + closingReach));

@@ -66,7 +66,11 @@ const installCounter = `(() => {
     else groups.push([event.code]);
   }, { capture: true });
   for (const kind of ['pointerdown', 'pointermove', 'mousedown', 'mousemove', 'wheel', 'touchstart', 'dragstart']) {
-    window.addEventListener(kind, (event) => pointers.push(kind + (event.isTrusted ? '' : ' made')), { capture: true });
+    window.addEventListener(kind, (event) => {
+      // A browser tells a new page where the pointer rests; a hand moves it.
+      if (kind.endsWith('move') && event.movementX === 0 && event.movementY === 0) return;
+      pointers.push(kind + (event.isTrusted ? '' : ' made'));
+    }, { capture: true });
   }
   window.countedKeys = (anew) => {
     const scans = groups.filter((group) => group.length > 4 && group.at(-1) === 'Enter');

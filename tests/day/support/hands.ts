@@ -22,8 +22,17 @@ export interface Hands {
 const pause = (wallMs: number): Promise<void> => new Promise((done) => setTimeout(done, wallMs));
 
 export function handsOf(stage: DayStage, pace: Pace): Hands {
+  /** A window that is being made anew shows nothing yet. */
+  const sees = (expression: string): Promise<boolean> =>
+    stage
+      .page()
+      .evaluate<boolean>(expression)
+      .catch((error: unknown) => {
+        if (error instanceof Error && error.message.includes('Execution context was destroyed')) return false;
+        throw error;
+      });
   const offers = (key: string): Promise<boolean> =>
-    stage.page().evaluate<boolean>(
+    sees(
       `[...document.querySelectorAll('[aria-keyshortcuts=${JSON.stringify(nameOf(key))}]')]
           .some((one) => !one.disabled && one.dataset.loading !== 'true' && one.checkVisibility())`,
     );
@@ -34,9 +43,8 @@ export function handsOf(stage: DayStage, pace: Pace): Hands {
   }
   return {
     offers,
-    isTyping: () =>
-      stage.page().evaluate<boolean>(`document.activeElement?.matches('input, textarea') === true`),
-    seesLock: () => stage.page().evaluate<boolean>(`document.querySelector('main.cover') !== null`),
+    isTyping: () => sees(`document.activeElement?.matches('input, textarea') === true`),
+    seesLock: () => sees(`document.querySelector('main.cover') !== null`),
     async press(key) {
       // Arrows stand on no button; every other key is pressed because the window shows it.
       if (!key.startsWith('Arrow')) await pace.soon(`the window offers ${key}`, () => offers(key));
