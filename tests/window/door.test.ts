@@ -99,6 +99,7 @@ describe('the door, the returns and the evening', { skip: noBrowser ?? false }, 
       await press(page, 'd');
       assert.deepEqual(asked(mock, 'returns.mark'), [{ returnId: 9, condition: 'damaged' }]);
       await press(page, 't');
+      await page.locator('input:focus').waitFor();
       await page.keyboard.type('361234567890', { delay: 60 });
       await press(page, 'Enter');
       assert.deepEqual(asked(mock, 'returns.scan'), [
