@@ -131,6 +131,8 @@ const shift = 8;
 
 /** Types like a scanner: physical keys, 5 ms apart by the events' own time. */
 export async function scan(page: Page, code: string): Promise<void> {
+  // The keys are dated back, and what a hand pressed before must stay before them, and apart.
+  await page.waitForTimeout(5 * code.length + 50);
   const session = await page.context().newCDPSession(page);
   // The last key is dated now and the first so much earlier, so that a hand's next key is not part of the burst.
   let at = (await page.evaluate<number>('performance.timeOrigin + performance.now()')) - 5 * code.length;
