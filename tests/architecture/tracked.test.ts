@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 /** What is never part of the repository (.gitignore), so that the test needs no git. */
 const ignored = new Set(['node_modules', '.git', 'dist', 'practice-run', '.cache']);
-const binary = /\.(png|pdf|ico|icns|woff2?|ttf|wasm|gz|br)$/u;
+const binary = /\.(png|jpg|pdf|ico|icns|woff2?|ttf|wasm|gz|br)$/u;
 const LARGEST = 1_500_000;
 
 function tracked(folder = '.'): string[] {

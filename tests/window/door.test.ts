@@ -50,6 +50,8 @@ describe('the door, the returns and the evening', { skip: noBrowser ?? false }, 
       await page.getByText('no parcel of this desk').waitFor();
       assert.deepEqual(asked(mock, 'handover.confirm'), []);
       await press(page, 'Enter');
+      // While the first is on its way, the next Enter is not heard.
+      await page.waitForTimeout(500);
       await press(page, 'Enter');
       assert.deepEqual(
         asked(mock, 'handover.confirm').map((input) => JSON.stringify(input)),
