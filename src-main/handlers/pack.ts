@@ -6,7 +6,6 @@ import type { Answers, Office } from './office.ts';
 export function packAnswers({
   desk,
   bench,
-  queue,
 }: Office): Answers<
   | 'pack.get'
   | 'package.scan'
@@ -24,11 +23,7 @@ export function packAnswers({
   const { ledger, clock } = desk;
   return {
     'pack.get': () => bench.view(),
-    'package.scan'({ code }) {
-      const view = bench.step({ type: 'scan', code });
-      if (view.parcel && desk.preferences.get().printWhen === 'on_scan') queue.want(view.parcel.orderId);
-      return view;
-    },
+    'package.scan': ({ code }) => bench.step({ type: 'scan', code }),
     'package.acknowledgeGift'() {
       const hand = bench.view().parcel;
       if (!hand) throw new Refusal('not_allowed_now');

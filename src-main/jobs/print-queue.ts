@@ -55,8 +55,6 @@ export interface PrintQueue {
    * the batches that went out at once; the others follow by themselves. Throws Refusal when the first could not go.
    */
   print(wish: PrintWish, orderIds: readonly string[] | null): Promise<readonly Batch[]>;
-  /** With "print on scan": the papers of this order, as soon as they can. What cannot be is shown, not thrown. */
-  want(orderId: string): void;
   pause(): void;
   resume(): Promise<void>;
   isPaused(): boolean;
@@ -347,10 +345,6 @@ export function createPrintQueue(
           ({ batchId, printer, paper }) =>
             !before.has(batchId) && printer === wish.printer && paper === wish.paper,
         );
-    },
-    want(orderId) {
-      for (const wish of wishes()) note(wish, [orderId]);
-      void goOn();
     },
     pause() {
       ledger.settings.set(PAUSED, true);

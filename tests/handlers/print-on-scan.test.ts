@@ -31,6 +31,21 @@ void test('papers of the parcel in hand go out while its verdict is here already
   assert.notEqual(desk.ledger.printSets.get(anOrder(1).orderId)?.state, 'sent');
 });
 
+void test('papers wait until every piece of the parcel is there, and then go out once', async (t) => {
+  const [line] = anOrder(1).items;
+  assert.ok(line);
+  const made = paperedOffice(t, { orders: [anOrder(1, { items: [{ ...line, quantity: 2 }] })] });
+  const { ask } = made;
+  await arrive(made);
+  await ask('settings.set', { printWhen: 'on_scan', labelPrinter: 'Zebra' });
+  assert.equal((await ask('package.scan', { code: aSku })).last?.verdict, 'item_ok');
+  await quiet();
+  assert.deepEqual(made.printed, []);
+  assert.equal((await ask('package.scan', { code: aSku })).last?.verdict, 'parcel_complete');
+  await quiet();
+  assert.equal(made.printed.length, 1);
+});
+
 void test('a run prints all of its labels when its item was scanned', async (t) => {
   const made = paperedOffice(t, { orders });
   const { ask, desk } = made;

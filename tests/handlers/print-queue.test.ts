@@ -135,6 +135,7 @@ void test('on scan, the papers of the parcel in hand come out and no others', as
   await it.ask('settings.set', { labelPrinter: labels, invoicePrinter: a4, printWhen: 'on_scan' });
   await arrive(it);
   const { parcel } = await it.ask('package.scan', { code: aSku });
+  while ((await it.ask('pack.get')).papers?.label === 'sending') await new Promise(setImmediate);
   await it.queue.step();
   assert.deepEqual([it.sheets(labels), it.sheets(a4)], [1, 1]);
   assert.equal(it.desk.ledger.printSets.get(parcel?.orderId ?? '')?.state, 'deleted');
