@@ -29,6 +29,8 @@ function makeCopy(): string {
     filter: (source) => !(dirname(source) === root && left.has(basename(source))),
   });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
+  // What is compiled of the copy goes with it.
+  process.env['NODE_COMPILE_CACHE'] = join(copy, '.cache', 'compiled');
   return copy;
 }
 

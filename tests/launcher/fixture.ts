@@ -92,7 +92,9 @@ export function makeProject(): Project | null {
 /** The environment without what an outer `npm test` put there, so that the launcher decides for itself. */
 export function withoutNpm(): NodeJS.ProcessEnv {
   return Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_TEST_CONTEXT|INIT_CWD)/u.test(name)),
+    Object.entries(process.env).filter(
+      ([name]) => !/^(npm_|NODE_TEST_CONTEXT|NODE_COMPILE_CACHE|INIT_CWD)/u.test(name),
+    ),
   );
 }
 

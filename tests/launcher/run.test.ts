@@ -36,6 +36,10 @@ test('a first start installs, starts the carried Node with every argument, and a
     cwd: project.root,
   });
   assert.ok(project.isInstalled());
+  assert.ok(
+    existsSync(join(project.root, '.cache', 'compiled')),
+    'what was compiled is kept for the next start',
+  );
   const second = project.run(['start']);
   assert.equal(second.status, 0);
   assert.equal(second.stderr, '');
