@@ -4,7 +4,7 @@ import type { Batch } from '../store/prints.ts';
 import type { Desk } from './desk.ts';
 import type { Output } from './ports.ts';
 import { confirmOut } from './print-out.ts';
-import { MOST_PER_BATCH } from './print-queue.ts';
+import { MOST_PER_BATCH } from './print-next.ts';
 import { readAgain, readyOrders, stillWanted, withPapers } from './print-ready.ts';
 import { writeBatchFile } from './print-send.ts';
 
