@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { createMock, type Mock } from './support/mock-bridge.ts';
+import { cut, skus } from './support/mock-goods.ts';
 import { goTo, noBrowser, openStage, scan, show, type Stage } from './support/page.ts';
 
 const asked = (mock: Mock, name: string): unknown[] =>
@@ -95,6 +96,44 @@ describe('goods', { skip: noBrowser ?? false }, () => {
     await press(page, 'Enter');
     await page.getByText('Taught: this code means').waitFor();
     assert.deepEqual(asked(mock, 'codes.teach'), [{ code: '8901234500001', sku: 'MB-04-STEEL7' }]);
+    await context.close();
+  });
+
+  it('each letter narrows the list, and the field keeps the hand', async () => {
+    const mock = createMock();
+    const { page, context, complaints } = await show(stage, mock);
+    await goTo(page, 'goods');
+    await press(page, 'f', 'i', 'c', '-', '0', '6');
+    await page.getByText('Incense Cones, Mogra').waitFor();
+    assert.equal(await page.getByPlaceholder('SKU, title, bin or code').inputValue(), 'ic-06');
+    assert.equal(await page.locator('.goods-row').count(), 1);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  it('a shelf of 2,000 SKUs is walked to its end, and only the rows in sight are drawn', async () => {
+    const [one] = skus;
+    assert.ok(one);
+    const all = Array.from({ length: 2000 }, (_, at) => ({
+      ...one,
+      sku: `Q-${String(at).padStart(4, '0')}`,
+    }));
+    const mock = createMock({
+      answers: { 'goods.list': (input) => ({ ...cut(all, input), unmeasured: 0 }) },
+    });
+    const { page, context, complaints } = await show(stage, mock);
+    await goTo(page, 'goods');
+    await page.getByText('2,000', { exact: true }).waitFor();
+    await press(page, 'End');
+    await page.locator('.goods-list').getByText('Q-1999').waitFor();
+    await page.locator('.goods-bar').getByText('Q-1999').waitFor();
+    assert.ok((await page.locator('.goods-row').count()) < 60);
+    await press(page, 'Enter');
+    await page.getByLabel('Weight, g').fill('215');
+    await press(page, 'Enter');
+    await page.getByText('U takes it back').waitFor();
+    assert.equal((asked(mock, 'goods.save')[0] as { readonly sku: string }).sku, 'Q-1999');
+    assert.deepEqual(complaints, []);
     await context.close();
   });
 

@@ -1,7 +1,8 @@
 import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CardsView, SkuView } from '../../../src-main/contract/goods.ts';
+import type { CardsView } from '../../../src-main/contract/goods.ts';
+import type { CallOf } from '../../../src-main/contract/requests.ts';
 import { useKeys } from '../../keys/registry.ts';
 import { Act } from '../../parts/Act.tsx';
 import { Note } from '../../parts/pieces.tsx';
@@ -13,21 +14,27 @@ import { numberTyped } from './typed.ts';
 const kinds = ['sticker', 'bin_card'] as const;
 const amounts = ['one', 'all'] as const;
 const mostCopies = 50;
+/** So many SKUs go into one print. */
+const mostSkus = 500;
 
 /** Bin cards and stickers: for the chosen SKU or all that are listed, to a printer or into a PDF. */
 export function CardsPanel({
   chosen,
-  rows,
+  listed,
   onDone,
 }: {
   readonly chosen: string | null;
-  readonly rows: readonly SkuView[];
+  /** What the list is narrowed to. */
+  readonly listed: Pick<CallOf<'goods.list'>, 'search' | 'show'>;
   readonly onDone: () => void;
 }): ReactElement {
   const { t } = useTranslation();
   const { ask, busy } = useCall();
   const { value: settings } = useQuery('settings.get', {});
   const { value: printers } = useQuery('printers.list', {});
+  const { value: list } = useQuery('goods.list', { ...listed, limit: mostSkus });
+  const rows = list?.rows ?? [];
+  const total = list?.total ?? 0;
   const [kind, setKind] = useState<(typeof kinds)[number]>('sticker');
   const [amount, setAmount] = useState<(typeof amounts)[number]>(chosen === null ? 'all' : 'one');
   const [printer, setPrinter] = useState<string | null>(null);
@@ -36,7 +43,8 @@ export function CardsPanel({
   useKeys([{ code: 'Escape', label: t('frame.cancel'), layer: 1, run: onDone }]);
   const to = printer ?? settings?.labelPrinter ?? '';
   const many = numberTyped(copies, 0);
-  const bad = typeof many !== 'number' || many < 1 || many > mostCopies;
+  const wrong = typeof many !== 'number' || many < 1 || many > mostCopies;
+  const bad = wrong || (amount === 'all' && rows.length === 0);
   const print = (): void => {
     if (bad) return;
     const skus = amount === 'one' && chosen !== null ? [chosen] : rows.map(({ sku }) => sku);
@@ -74,7 +82,13 @@ export function CardsPanel({
         onChange={(value) => setAmount(amounts.find((known) => known === value) ?? 'all')}
         data={[
           { value: 'one', label: chosen?.slice(0, 24) ?? '–', disabled: chosen === null },
-          { value: 'all', label: t('goods.cards.all', { count: rows.length }) },
+          {
+            value: 'all',
+            label:
+              total > rows.length
+                ? t('frame.shownOf', { shown: rows.length, total })
+                : t('goods.cards.all', { count: total }),
+          },
         ]}
       />
       <TextInput
@@ -83,7 +97,7 @@ export function CardsPanel({
         inputMode="numeric"
         maxLength={2}
         value={copies}
-        error={bad}
+        error={wrong}
         onChange={(event) => setCopies(event.currentTarget.value)}
       />
       <NativeSelect

@@ -1,19 +1,61 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PresetView } from '../../../src-main/contract/goods.ts';
+import { call } from '../../bridge.ts';
 import { useFormat } from '../../format.ts';
 import { Act } from '../../parts/Act.tsx';
 import { Stranger } from '../../parts/Goods.tsx';
-import { Empty, Note, Waiting } from '../../parts/pieces.tsx';
 import { say } from '../../parts/say.ts';
 import { useCall } from '../../parts/useCall.ts';
-import { useList } from '../../parts/useList.ts';
-import { usePaged } from '../../parts/usePaged.tsx';
 import { useQuery } from '../../queries.ts';
+import { GoodsCard } from './GoodsCard.tsx';
 import { PresetEditor } from './PresetEditor.tsx';
 import { Search } from './Search.tsx';
+import { useGoodsRows } from './useGoodsRows.ts';
 
-const mostRows = 500;
+function PresetRow({
+  preset,
+  onPress,
+}: {
+  readonly preset: PresetView;
+  readonly onPress: () => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { lines, cameFrom, acceptedAt } = preset;
+  const parcel = format.parcelParts(preset.parcel);
+  return (
+    <button type="button" className="goods-row" onClick={onPress}>
+      <span className="goods-row-what">
+        {lines.slice(0, 4).map(({ sku, quantity, title }) => (
+          <span key={sku}>
+            <strong>
+              {format.number(quantity)} × <Stranger text={sku} most={60} />
+            </strong>{' '}
+            <span className="soft">
+              <Stranger text={title ?? ''} most={80} />
+            </span>
+          </span>
+        ))}
+        {lines.length > 4 ? <span className="soft">{t('plan.and', { count: lines.length - 4 })}</span> : null}
+      </span>
+      <span className="goods-row-size">
+        <span className="number">{parcel.what}</span>
+        <span className="soft nowrap">{parcel.size}</span>
+      </span>
+      <span className="goods-row-facts soft">
+        {t(`goods.presets.from.${cameFrom ?? 'before'}`, { day: format.day(acceptedAt) })}
+      </span>
+    </button>
+  );
+}
+
+function nameOf({ lines }: PresetView): string {
+  return lines
+    .map(({ sku, quantity }) => `${quantity} × ${sku.slice(0, 40)}`)
+    .join(' + ')
+    .slice(0, 80);
+}
 
 /** Which box and weight each content is booked with, and where that came from. */
 export function PresetTab(): ReactElement {
@@ -22,103 +64,56 @@ export function PresetTab(): ReactElement {
   const { ask } = useCall();
   const [search, setSearch] = useState('');
   const [editing, setEditing] = useState(false);
-  const { value: list, refused } = useQuery('presets.list', { search, limit: mostRows });
-  const rows = list?.rows ?? [];
-  const { shown, more, reach } = usePaged(rows, 60);
-  const chosen = useList<PresetView>({
-    rows,
+  const goods = useGoodsRows({
+    answer: useQuery('presets.list', { search }),
+    bring: async (offset, limit) => (await call('presets.list', { search, offset, limit })).rows,
     keyOf: ({ contentKey }) => contentKey,
     textOf: ({ lines }) => lines.map(({ sku, title }) => `${sku} ${title ?? ''}`).join(' '),
-    label: t('goods.move'),
-    reach,
   });
-  const here = chosen.chosen;
-  if (!list) return refused === null ? <Waiting /> : <Note tone="stop">{t(`reason.${refused}`)}</Note>;
+  const close = (): void => setEditing(false);
   return (
-    <section className="card goods-card">
-      <header className="card-head">
-        <Search text={search} onText={setSearch} />
-        <span className="number soft">{format.number(list.total)}</span>
-        <span className="soft push">{t('goods.presets.text')}</span>
-      </header>
-      {rows.length === 0 ? (
-        <Empty title={t('goods.presets.none')} text={t('goods.presets.noneText')} />
-      ) : (
-        <ul className="list goods-list">
-          {shown.map((row, index) => (
-            <li key={row.contentKey} data-selected={index === chosen.index} ref={chosen.refOf(index)}>
-              {editing && index === chosen.index ? (
-                <PresetEditor key={row.contentKey} preset={row} onDone={() => setEditing(false)} />
-              ) : (
-                <button
-                  type="button"
-                  className="goods-row"
-                  onClick={() => {
-                    chosen.choose(index);
-                    setEditing(false);
-                  }}
-                >
-                  <span className="goods-row-what">
-                    {row.lines.slice(0, 4).map(({ sku, quantity, title }) => (
-                      <span key={sku}>
-                        <strong>
-                          {format.number(quantity)} × <Stranger text={sku} most={60} />
-                        </strong>{' '}
-                        <span className="soft">
-                          <Stranger text={title ?? ''} most={80} />
-                        </span>
-                      </span>
-                    ))}
-                    {row.lines.length > 4 ? (
-                      <span className="soft">{t('plan.and', { count: row.lines.length - 4 })}</span>
-                    ) : null}
-                  </span>
-                  <span className="goods-row-size">
-                    <span className="number">{format.parcelParts(row.parcel).what}</span>
-                    <span className="soft nowrap">{format.parcelParts(row.parcel).size}</span>
-                  </span>
-                  <span className="goods-row-facts soft">
-                    {t(`goods.presets.from.${row.cameFrom ?? 'before'}`, {
-                      day: format.day(row.acceptedAt),
-                    })}
-                  </span>
-                </button>
-              )}
-            </li>
-          ))}
-        </ul>
+    <GoodsCard
+      goods={goods}
+      head={
+        <>
+          <Search text={search} onText={setSearch} />
+          <span className="number soft">{format.number(goods.total)}</span>
+          <span className="soft push">{t('goods.presets.text')}</span>
+        </>
+      }
+      empty={{ title: t('goods.presets.none'), text: t('goods.presets.noneText') }}
+      renderRow={(row, index) =>
+        editing && index === goods.list.index ? (
+          <PresetEditor key={row.contentKey} preset={row} onDone={close} />
+        ) : (
+          <PresetRow
+            preset={row}
+            onPress={() => {
+              goods.list.choose(index);
+              close();
+            }}
+          />
+        )
+      }
+      nameOf={nameOf}
+      renderActs={({ contentKey }) => (
+        <>
+          <Act
+            code="Enter"
+            look="filled"
+            label={t('goods.edit')}
+            disabled={editing}
+            onAct={() => setEditing(true)}
+          />
+          <Act
+            code="KeyX"
+            look="stop"
+            label={t('goods.presets.forget')}
+            disabled={editing}
+            onAct={() => ask('preset.forget', { contentKey }, () => say(t('goods.said.forgotten')))}
+          />
+        </>
       )}
-      {more}
-      {here ? (
-        <footer className="goods-bar">
-          <strong className="anywhere">
-            <bdi>
-              {here.lines
-                .map(({ sku, quantity }) => `${quantity} × ${sku.slice(0, 40)}`)
-                .join(' + ')
-                .slice(0, 80)}
-            </bdi>
-          </strong>
-          <span className="push row">
-            <Act
-              code="Enter"
-              look="filled"
-              label={t('goods.edit')}
-              disabled={editing}
-              onAct={() => setEditing(true)}
-            />
-            <Act
-              code="KeyX"
-              look="stop"
-              label={t('goods.presets.forget')}
-              disabled={editing}
-              onAct={() =>
-                ask('preset.forget', { contentKey: here.contentKey }, () => say(t('goods.said.forgotten')))
-              }
-            />
-          </span>
-        </footer>
-      ) : null}
-    </section>
+    />
   );
 }

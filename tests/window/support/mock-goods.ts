@@ -11,7 +11,7 @@ import * as madeUp from './made-up.ts';
 
 type Answers = { readonly [N in RequestName]?: (input: Record<string, unknown>) => ValueOf<N> };
 
-const skus: readonly SkuView[] = Array.from({ length: 12 }, (_, index) => {
+export const skus: readonly SkuView[] = Array.from({ length: 12 }, (_, index) => {
   const { sku, title } = madeUp.line(index);
   const known = index % 5 !== 4;
   return {
@@ -97,12 +97,22 @@ export const importPreview: ImportPreview = {
 const has = (search: unknown, ...texts: readonly (string | null)[]): boolean =>
   texts.some((text) => text?.toLowerCase().includes(String(search).toLowerCase()));
 
+/** As the core cuts its lists. */
+export function cut<T>(
+  rows: readonly T[],
+  { offset, limit }: Record<string, unknown>,
+): { readonly rows: readonly T[]; readonly total: number } {
+  const from = Number(offset ?? 0);
+  return { rows: rows.slice(from, from + Number(limit ?? 100)), total: rows.length };
+}
+
 export const goodsAnswers: Answers = {
-  'goods.list': ({ search, show }) => {
+  'goods.list': (asked) => {
+    const { search, show } = asked;
     const rows = skus.filter(
       (row) => has(search, row.sku, row.title, row.bin) && (show === 'all' || row.weightGrams === null),
     );
-    return { rows, total: rows.length, unmeasured: 2 };
+    return { ...cut(rows, asked), unmeasured: 2 };
   },
   'goods.photo': () => tinyJpeg,
   'goods.setPhoto': () => null,
@@ -118,15 +128,17 @@ export const goodsAnswers: Answers = {
     cannot: [{ sku: 'દીવો-01', why: 'characters' }],
     savedAs: null,
   }),
-  'presets.list': ({ search }) => {
-    const rows = presets.filter(({ lines }) => has(search, ...lines.map(({ sku }) => sku)));
-    return { rows, total: rows.length };
-  },
+  'presets.list': (asked) =>
+    cut(
+      presets.filter(({ lines }) => has(asked['search'], ...lines.map(({ sku }) => sku))),
+      asked,
+    ),
   'preset.forget': () => null,
-  'codes.list': ({ search }) => {
-    const rows = codes.filter(({ code, sku, title }) => has(search, code, sku, title));
-    return { rows, total: rows.length };
-  },
+  'codes.list': (asked) =>
+    cut(
+      codes.filter(({ code, sku, title }) => has(asked['search'], code, sku, title)),
+      asked,
+    ),
   'codes.forget': () => null,
   'boxes.list': () => boxes,
   'boxes.usual': () => boxes,
