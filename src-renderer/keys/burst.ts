@@ -4,7 +4,7 @@
  */
 export const burstGapMs = 35;
 /** How long a lone key waits to be sure that it is alone. */
-const settleMs = 40;
+export const settleMs = 40;
 const lateMs = 30;
 const longestSettleMs = 200;
 /** Some scanners pause before the Enter behind a code; no hand is that quick after a whole burst. */

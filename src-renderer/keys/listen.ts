@@ -1,5 +1,5 @@
 /** The window's one key listener. It sits in front of everything, so that a scan can press no button and send no form. */
-import { BurstReader, settleFor } from './burst.ts';
+import { BurstReader, settleFor, settleMs } from './burst.ts';
 import { physicalChar } from './physical.ts';
 import { bindingFor, tellScan } from './registry.ts';
 
@@ -56,11 +56,29 @@ function swallow(event: KeyboardEvent): void {
 /** Starts listening; hands back its own undoing. */
 export function listenToKeys(): () => void {
   const reader = new BurstReader();
-  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let waiting: {
+    readonly at: number;
+    readonly timer: ReturnType<typeof setTimeout>;
+    readonly run: () => void;
+  } | null = null;
+  const drop = (): void => {
+    if (waiting) clearTimeout(waiting.timer);
+    waiting = null;
+  };
 
   /** Input comes before timers in the browser's queues, so a late timer still sees every key that came in time. */
-  const later = (event: KeyboardEvent, run: () => void): void => {
-    waiting = setTimeout(run, settleFor(new Event('now').timeStamp - event.timeStamp));
+  const later = ({ timeStamp }: KeyboardEvent, act: () => void): void => {
+    const run = (): void => {
+      drop();
+      act();
+    };
+    const timer = setTimeout(run, settleFor(new Event('now').timeStamp - timeStamp));
+    waiting = { at: timeStamp, timer, run };
+  };
+
+  /** On a PC that is out of breath a hand's next key is there before the last was given its turn: it comes first. */
+  const catchUp = ({ timeStamp }: KeyboardEvent): void => {
+    if (waiting && timeStamp - waiting.at >= settleMs) waiting.run();
   };
 
   /** A scanner's way of writing a control character: FNC1 is Ctrl+], line ends are Ctrl+M and Ctrl+J. */
@@ -89,6 +107,7 @@ export function listenToKeys(): () => void {
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    catchUp(event);
     if (modified(event)) return;
     if (immediate.has(event.code)) {
       const binding = movesInside(event.target) && event.code !== 'Escape' ? undefined : bindingFor(event);
@@ -108,7 +127,7 @@ export function listenToKeys(): () => void {
       if (!typing) swallow(event);
       return;
     }
-    clearTimeout(waiting);
+    drop();
     const reading = reader.read(char, event.timeStamp);
     // An input method that composes keeps its keys; they are read all the same, so that no Enter behind them decides.
     if (event.isComposing) return;
@@ -121,7 +140,7 @@ export function listenToKeys(): () => void {
 
   window.addEventListener('keydown', onKeyDown, { capture: true });
   return () => {
-    clearTimeout(waiting);
+    drop();
     window.removeEventListener('keydown', onKeyDown, { capture: true });
   };
 }
