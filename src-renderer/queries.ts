@@ -22,7 +22,8 @@ interface Entry {
   readonly subscribe: (listener: () => void) => () => void;
   readonly read: () => Answer<unknown>;
   answer: Answer<unknown>;
-  asking: boolean;
+  /** Until the answer that is on its way is on screen. */
+  asking: Promise<void> | null;
   stale: boolean;
   /** Runs from a change that was told until it is asked about, and a while after. */
   pause: ReturnType<typeof setTimeout> | null;
@@ -70,9 +71,9 @@ const nothingYet: Answer<never> = { value: undefined, refused: null };
 const entries = new Map<string, Entry>();
 
 function settle(entry: Entry, { value, refused }: Answer<unknown>): void {
-  entry.asking = false;
+  entry.asking = null;
   show(entry, value, refused);
-  if (entry.stale && entry.pause === null) refresh(entry);
+  if (entry.stale && entry.pause === null) void refresh(entry);
 }
 
 /** Nobody is told of an answer that says the same as the one before. */
@@ -89,7 +90,7 @@ function changed(entry: Entry): void {
   entry.stale = true;
   if (entry.pause !== null) return;
   entry.pause = setTimeout(() => {
-    if (entry.listeners.size > 0) refresh(entry);
+    if (entry.stale && entry.listeners.size > 0) void refresh(entry);
     entry.pause = setTimeout(() => {
       entry.pause = null;
       if (entry.stale && entry.listeners.size > 0) changed(entry);
@@ -97,17 +98,17 @@ function changed(entry: Entry): void {
   }, FIRST_AFTER_MS);
 }
 
-function refresh(entry: Entry): void {
-  if (entry.asking) {
+function refresh(entry: Entry): Promise<void> {
+  if (entry.asking !== null) {
     entry.stale = true;
-    return;
+    return entry.asking;
   }
-  entry.asking = true;
   entry.stale = false;
-  entry.ask().then(
+  entry.asking = entry.ask().then(
     (value) => settle(entry, { value, refused: null }),
     (thrown: unknown) => settle(entry, { value: entry.answer.value, refused: reasonOf(thrown) }),
   );
+  return entry.asking;
 }
 
 function entryOf<N extends RequestName>(name: N, input: CallOf<N>): Entry {
@@ -122,12 +123,12 @@ function entryOf<N extends RequestName>(name: N, input: CallOf<N>): Entry {
       // It may have been dropped between being drawn and being looked at.
       entries.set(key, made);
       made.listeners.add(listener);
-      if (made.listeners.size === 1) refresh(made);
+      if (made.listeners.size === 1) void refresh(made);
       return () => made.listeners.delete(listener);
     },
     read: () => made.answer,
     answer: nothingYet,
-    asking: false,
+    asking: null,
     stale: false,
     pause: null,
   };
@@ -152,7 +153,20 @@ const nothing = (): Answer<unknown> => nothingYet;
 /** Asks again now, for a value that time alone changes. */
 export function ask(name: RequestName): void {
   for (const [key, entry] of entries)
-    if (key.startsWith(`${name} `) && entry.listeners.size > 0) refresh(entry);
+    if (key.startsWith(`${name} `) && entry.listeners.size > 0) void refresh(entry);
+}
+
+async function upToDate(entry: Entry): Promise<void> {
+  await entry.asking;
+  await (entry.stale ? refresh(entry) : entry.asking);
+}
+
+/** Resolves once everything on screen that is known to be out of date has been asked for and drawn. */
+export async function caughtUp(): Promise<void> {
+  const behind = [...entries.values()].filter(
+    ({ listeners, stale, asking }) => listeners.size > 0 && (stale || asking !== null),
+  );
+  await Promise.all(behind.map(upToDate));
 }
 
 /** Puts a value that a request has just brought where its screen looks. */

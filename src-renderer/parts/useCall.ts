@@ -2,11 +2,15 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOf, RequestName, ValueOf } from '../../src-main/contract/requests.ts';
 import { call, reasonOf } from '../bridge.ts';
+import { caughtUp } from '../queries.ts';
 import { say } from './say.ts';
 
 export interface Caller {
   readonly busy: boolean;
-  /** Asks; says the sentence of a refusal; then hands a value to `then`. A second press while busy does nothing. */
+  /**
+   * Asks; says the sentence of a refusal; then hands a value to `then`. A second press while busy does nothing, and it
+   * is busy until the screen shows what came of the first.
+   */
   readonly ask: <N extends RequestName>(
     name: N,
     input: CallOf<N>,
@@ -14,11 +18,22 @@ export interface Caller {
   ) => void;
 }
 
+/** A screen that takes this long to be brought up to date has more to show than what the button did. */
+const longestMs = 1000;
+
+/** Until then the button still stands beside what it has just dealt with, and its key would be given to that again. */
+const drawn = (): Promise<unknown> =>
+  Promise.race([caughtUp(), new Promise((done) => setTimeout(done, longestMs))]);
+
 /** How a button asks the core for something. */
 export function useCall(): Caller {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const under = useRef(false);
+  const free = (): void => {
+    under.current = false;
+    setBusy(false);
+  };
   const ask: Caller['ask'] = (name, input, then) => {
     if (under.current) return;
     under.current = true;
@@ -26,10 +41,8 @@ export function useCall(): Caller {
     call(name, input)
       .then((value) => then?.(value))
       .catch((thrown: unknown) => say(t(`reason.${reasonOf(thrown)}`), 'stop'))
-      .finally(() => {
-        under.current = false;
-        setBusy(false);
-      });
+      .then(drawn)
+      .then(free, free);
   };
   return { busy, ask };
 }

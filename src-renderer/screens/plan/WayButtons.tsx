@@ -4,6 +4,7 @@ import type { HeldView } from '../../../src-main/contract/plan.ts';
 import { Act } from '../../parts/Act.tsx';
 import { say } from '../../parts/say.ts';
 import { useCall } from '../../parts/useCall.ts';
+import { ask as askAgain } from '../../queries.ts';
 import { keyOfWay, waysOf, type OpenLine, type Way } from './ways.ts';
 
 /** The ways out of one hold. Only the chosen order's buttons carry keys. */
@@ -16,7 +17,10 @@ export function WayButtons(props: {
   const { ask, busy } = useCall();
   const { held, chosen, onLine } = props;
   const { orderId, proposal } = held;
-  const answered = (): void => say(t('plan.said.answered'));
+  const answered = (): void => {
+    say(t('plan.said.answered'));
+    askAgain('plan.get');
+  };
 
   const act: Readonly<Record<Way, () => void>> = {
     accept: () => {
