@@ -141,6 +141,24 @@ describe('the bench in a browser', { skip: noBrowser ?? false }, () => {
     await context.close();
   });
 
+  it('never paints a stop in the last one’s colour, with reduced motion too', async () => {
+    const { page, context } = await show(stage, createMock({ pack: packAt('wrong_item') }));
+    await goTo(page, 'pack');
+    await page.waitForSelector('.verdict[data-verdict="wrong_item"]');
+    const grounds = await page.evaluate<{ atOnce: string; later: string }>(`(async () => {
+      const panel = document.querySelector('.verdict');
+      const ground = () => getComputedStyle(panel).backgroundColor;
+      ground();
+      panel.dataset.verdict = 'offline';
+      const atOnce = ground();
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      await new Promise((done) => setTimeout(done, 50));
+      return { atOnce, later: ground() };
+    })()`);
+    assert.equal(grounds.atOnce, grounds.later);
+    await context.close();
+  });
+
   it('tells a screen reader each verdict, the same one twice too, and never a person', async () => {
     const mock = createMock({ pack: packAt(null) });
     const { page, context } = await show(stage, mock);
