@@ -59,6 +59,7 @@ const installCounter = `(() => {
   let pointers = [];
   let last = -Infinity;
   window.addEventListener('keydown', (event) => {
+    window.lastKeyCameAfter = new Event('now').timeStamp - event.timeStamp;
     const follows = event.timeStamp - last < ${burstGapMs};
     last = event.timeStamp;
     if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return;

@@ -1,4 +1,5 @@
 /** The seller's hands: one key at a time, once the window offers it; and the scanner. Nothing else reaches the window. */
+import { settleFor } from '../../../src-renderer/keys/burst.ts';
 import { typeCode } from '../../../scripts/practice-day/scanner.ts';
 import type { Pace } from './pace.ts';
 import type { DayStage } from './stage.ts';
@@ -23,23 +24,31 @@ const pause = (wallMs: number): Promise<void> => new Promise((done) => setTimeou
 
 export function handsOf(stage: DayStage, pace: Pace): Hands {
   /** A window that is being made anew shows nothing yet. */
-  const sees = (expression: string): Promise<boolean> =>
+  const look = <T>(expression: string, nothing: T): Promise<T> =>
     stage
       .page()
-      .evaluate<boolean>(expression)
+      .evaluate<T>(expression)
       .catch((error: unknown) => {
-        if (error instanceof Error && error.message.includes('Execution context was destroyed')) return false;
+        if (error instanceof Error && error.message.includes('Execution context was destroyed'))
+          return nothing;
         throw error;
       });
+  const sees = (expression: string): Promise<boolean> => look(expression, false);
   const offers = (key: string): Promise<boolean> =>
     sees(
       `[...document.querySelectorAll('[aria-keyshortcuts=${JSON.stringify(nameOf(key))}]')]
           .some((one) => !one.disabled && one.dataset.loading !== 'true' && one.checkVisibility())`,
     );
+  /** Until the window has given the last key its turn and drawn what came of it, however long the PC takes. */
+  async function seesItsTurn(): Promise<void> {
+    const late = await look<number>('window.lastKeyCameAfter ?? 0', 0);
+    const frames = 'requestAnimationFrame(() => requestAnimationFrame(() => done(true)))';
+    await look(`new Promise((done) => setTimeout(() => ${frames}, ${settleFor(late) + 1}))`, true);
+  }
   async function strike(key: string): Promise<void> {
     await pause(HAND_PAUSE_MS);
     await stage.page().keyboard.press(key);
-    await pause(HAND_PAUSE_MS);
+    await seesItsTurn();
   }
   return {
     offers,

@@ -40,6 +40,7 @@ export async function workThrough(
   let screen = 'Digit1';
   let unlocking = 0;
   let opened = 0;
+  let lastKey: string | null = null;
   const seller: Seller = {
     stage,
     pace,
@@ -48,12 +49,17 @@ export async function workThrough(
     packed: { parcels: 0, units: 0, runs: 0, inRuns: 0, scans: 0 },
     async away() {
       if (!locks || !stage.isOpen()) return;
+      const wasTyping = await hands.isTyping();
       await stage.leaveDesk();
       await pace.soon('the window is locked', () => hands.seesLock());
       await hands.press('Enter');
       await pace.soon('the window is open again', () => hands.offers('Digit1'));
       if (screen !== 'Digit1') await hands.press(screen);
       unlocking += screen === 'Digit1' ? 1 : 2;
+      // A lock forgets all that was half typed: the line is not there any more, and is opened again.
+      if (!wasTyping || lastKey === null) return;
+      await hands.press(lastKey);
+      unlocking += 1;
     },
   };
   const handsSoFar = async (): Promise<number> =>
@@ -67,6 +73,7 @@ export async function workThrough(
     for (const [index, act] of step.acts.entries()) {
       if (index > 0 && index === Math.floor(step.acts.length / 2)) await seller.away();
       await perform(seller, act);
+      if (act.do === 'press') lastKey = act.key;
       if (act.do === 'open') opens += 1;
       if (act.do === 'open') screen = 'Digit1';
       if (act.do === 'press' && act.key.startsWith('Digit') && !isAnswer(step, index)) screen = act.key;
@@ -112,7 +119,7 @@ async function perform(seller: Seller, act: Act): Promise<void> {
     case 'scan_last_good':
       return hands.scan(await lastGood(stage));
     case 'scan_serial':
-      return hands.scan('SN-2026-0110-77');
+      return scanSerial(seller);
     case 'scan_returns':
       return takeReturns(seller);
     default:
@@ -143,6 +150,14 @@ async function happen(stage: DayStage, what: Happening): Promise<void> {
     default:
       return what;
   }
+}
+
+async function scanSerial({ stage, hands, pace }: Seller): Promise<void> {
+  const taken = (): number =>
+    stage.asked.filter(({ name, refused }) => name === 'package.serial' && refused === null).length;
+  const before = taken();
+  await hands.scan('SN-2026-0110-77');
+  await pace.soon('the serial number is noted', () => taken() > before);
 }
 
 /** The last label that came out before the paper was out. */
