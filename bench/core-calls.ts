@@ -5,13 +5,12 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { loadavg } from 'node:os';
 import { type RequestName, requests } from '../src-main/contract/requests.ts';
-import { type KeptDesk, openKeptDesk } from './long-kept/desk.ts';
+import { type Kept, type KeptDesk, keepFor, openKeptDesk } from './long-kept/desk.ts';
 import { type Figures, figuresOf, inFigures, inWordsOf } from './long-kept/figures.ts';
 import { deskLot } from './long-kept/orders.ts';
 import type { LongKept } from './long-kept/store.ts';
 import { bookAndRead } from './long-kept/under-way.ts';
 
-const full: LongKept = { open: 5000, past: 200_000, atDesk: 600, waiting: 200 };
 const young: LongKept = { open: 40, past: 100, atDesk: 40, waiting: 10 };
 const MOST_MS = 16;
 
@@ -71,12 +70,17 @@ async function measure(desk: KeptDesk, ms: number): Promise<Map<string, number[]
 }
 
 /** Prints as it goes; the lines that say whether the limits hold come last. */
-export async function coreCalls(folder: string, short: boolean, say: (line: string) => void): Promise<void> {
-  const small = await openKeptDesk(folder, young);
+export async function coreCalls(
+  folder: string,
+  kept: Kept,
+  short: boolean,
+  say: (line: string) => void,
+): Promise<void> {
+  const small = await openKeptDesk(folder, keepFor(folder, young));
   const baseline = await measure(small, short ? 3_000 : 10_000);
   await small.close();
 
-  const desk = await openKeptDesk(folder, full);
+  const desk = await openKeptDesk(folder, kept);
   try {
     const { firsts, labels } = await bookAndRead(desk);
     const loop = monitorEventLoopDelay({ resolution: 1 });
@@ -85,7 +89,7 @@ export async function coreCalls(folder: string, short: boolean, say: (line: stri
     loop.disable();
     const { booked } = await desk.ask('run.get', { runId: desk.app.desk.ledger.runs.latest()?.runId ?? 0 });
     say(
-      `${full.open} open, ${full.past} past orders; ${booked} booked and ${await labels} labels read meanwhile;`,
+      `${kept.sizes.open} open, ${kept.sizes.past} past orders; ${booked} booked and ${await labels} labels read meanwhile;`,
     );
     say(`load of this machine ${loadavg()[0]?.toFixed(1) ?? '?'}`);
     for (const [name, ms] of firsts) say(`${name.padEnd(24)}     1 ×  ${ms.toFixed(1)} ms`);

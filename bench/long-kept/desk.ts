@@ -1,7 +1,7 @@
 /** The app on a seeded store, with the practice Amazon in a process beside it and no window in front. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, createApp } from '../../src-main/app.ts';
 import { type SteerableClock, createClock, seededRandom } from '../../src-main/clock.ts';
@@ -9,6 +9,7 @@ import type { CallOf, RequestName, ValueOf } from '../../src-main/contract/reque
 import { practiceEndpoint, practiceLogin, seedPracticeStore } from '../../src-main/practice.ts';
 import type { Shell } from '../../src-main/shell/shell.ts';
 import { createMemoryVault } from '../../src-main/vault/memory-vault.ts';
+import type { Vault } from '../../src-main/vault/vault.ts';
 import { type LongKept, seedStore } from './store.ts';
 
 /** A Monday morning before the first pickup. */
@@ -45,15 +46,34 @@ const noWindow: Shell = {
   close: () => Promise.resolve(),
 };
 
-export async function openKeptDesk(
-  folder: string,
-  sizes: LongKept,
-  shell: Shell = noWindow,
-): Promise<KeptDesk> {
-  const data = mkdtempSync(join(folder, 'kept-'));
-  const clock = createClock({ startAt, speed: SPEED });
-  const vault = createMemoryVault();
+/** A data folder and the keys to it. Each desk works on a copy of its own, of both. */
+export interface Kept {
+  readonly data: string;
+  readonly secrets: ReadonlyMap<string, Buffer>;
+  readonly sizes: LongKept;
+}
+
+/** Takes the better part of a minute for years of orders. */
+export function keepFor(folder: string, sizes: LongKept): Kept {
+  const data = mkdtempSync(join(folder, 'seed-'));
+  const secrets = new Map<string, Buffer>();
+  const vault: Vault = {
+    kind: 'memory',
+    get: (name) => (secrets.has(name) ? Buffer.from(secrets.get(name) ?? []) : null),
+    set: (name, value) => void secrets.set(name, Buffer.from(value)),
+    delete: (name) => void secrets.delete(name),
+  };
   seedStore(data, vault, createClock({ startAt, speed: 0.000_001 }), sizes);
+  return { data, secrets, sizes };
+}
+
+export async function openKeptDesk(folder: string, kept: Kept, shell: Shell = noWindow): Promise<KeptDesk> {
+  const { secrets, sizes } = kept;
+  const vault = createMemoryVault();
+  for (const [name, value] of secrets) vault.set(name, value);
+  const data = mkdtempSync(join(folder, 'kept-'));
+  cpSync(kept.data, data, { recursive: true });
+  const clock = createClock({ startAt, speed: SPEED });
   const wish = [startAt, SPEED, sizes.open, sizes.atDesk].map(String);
   const child = fork(join(import.meta.dirname, 'amazon-child.ts'), wish);
   const heard = async (): Promise<Record<string, unknown>> => {
