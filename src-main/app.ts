@@ -1,8 +1,7 @@
 /** The composition root: takes a shell, a vault, a way to Amazon, folders and a clock, and wires the rest. */
 import { join } from 'node:path';
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { Topic } from './contract/events.ts';
-import type { Reply } from './contract/reply.ts';
+import type { Reason, Reply } from './contract/reply.ts';
 import type { AmazonReach } from './contract/status.ts';
 import { createAmazon } from './amazon/index.ts';
 import type { AmazonEndpoint, Patience } from './amazon/index.ts';
@@ -28,13 +27,11 @@ import { type Runs, createRunControl } from './jobs/runs.ts';
 import { deskJobs } from './jobs/schedule.ts';
 import { createDeskView } from './jobs/view/desk-view.ts';
 import type { Away, OpenWindow, Shell } from './shell/shell.ts';
-import { createAuditKeeper } from './store/audit-keeper.ts';
-import { createAuditTrail } from './store/audit-trail.ts';
 import { createLedger } from './store/ledger.ts';
-import { auditHead } from './vault/audit-head.ts';
 import { databaseKeys } from './vault/database-keys.ts';
 import type { Vault } from './vault/vault.ts';
 import { createAccount } from './wiring/account.ts';
+import { createAudit } from './wiring/audit.ts';
 import { openLedger } from './wiring/open-ledger.ts';
 import { createOutput, printerViews, withMadeUp } from './wiring/output.ts';
 import { paperWork } from './wiring/paper-work.ts';
@@ -99,15 +96,7 @@ export function createApp(options: AppOptions): App {
     onFault,
   });
   const ledger = createLedger(db);
-  const trail = createAuditTrail(db);
-  const head = auditHead(vault);
-  let foundWhole: ReturnType<typeof trail.end> = null;
-  const auditEnd = createAuditKeeper(
-    trail,
-    head,
-    (mark) => void setImmediate(mark),
-    (error) => onFault('audit', error),
-  );
+  const audit = createAudit(db, vault, clock, onFault);
   const room = createRecipientsRoom({
     file: join(paths.data, 'recipients.db'),
     migrationsDir: migrationsDir('recipients'),
@@ -183,14 +172,11 @@ export function createApp(options: AppOptions): App {
     purgeFile: () => room.purgeFile(),
     amazon,
     work: paperWork(work),
-    audit(event, orderId = null, detail) {
-      trail.append({ at: clock.now(), event, orderId, detail: detail ?? null });
-      auditEnd.note();
-    },
+    audit: audit.append,
     changed,
   };
 
-  function jobFailed(name: string, error: unknown): void {
+  function jobFailed(name: string, error: unknown): Reason {
     if (error instanceof AmazonError) trouble(error);
     else onFault(name, error);
     const code = error instanceof AmazonError ? (error.code ?? error.kind) : reasonOf(error);
@@ -203,6 +189,7 @@ export function createApp(options: AppOptions): App {
       requestId: null,
       ms: null,
     });
+    return reasonOf(error);
   }
 
   async function fetchWhole(signal: AbortSignal): Promise<{ orders: number; unreadable: number }> {
@@ -238,7 +225,7 @@ export function createApp(options: AppOptions): App {
     changed: () => changed('status'),
   });
 
-  let locking = Promise.resolve();
+  let locking: Promise<unknown> = Promise.resolve();
   function away(why: Away): void {
     // The window is there a little longer than the files; what it still says finds nothing to lock.
     if (stopping.signal.aborted) return;
@@ -249,7 +236,11 @@ export function createApp(options: AppOptions): App {
 
   const desktop = options.printers && mode === 'practice' ? withMadeUp(shell, options.printers) : shell;
   const output = createOutput(desktop, mode === 'practice' ? options.writeFile : null);
-  const queue = createPrintQueue(desk, output, () => printerViews(desktop), stopping.signal);
+  const queue = createPrintQueue(desk, output, {
+    printers: () => printerViews(desktop),
+    fault: (error) => jobFailed('prints', error),
+    signal: stopping.signal,
+  });
   const runs = createRunControl(desk, stopping.signal, {
     amazon: trouble,
     fault: (error) => jobFailed('run', error),
@@ -257,14 +248,11 @@ export function createApp(options: AppOptions): App {
   async function backUp(anew = false): Promise<void> {
     if (await copies.backUp(anew)) desk.audit('backup_made');
   }
-  function expireAudit(before: number): void {
-    if (trail.expire(before, clock.now()) > 0) auditEnd.note();
-  }
   const jobs = deskJobs(desk, {
     fetchWhole,
     purgeNow,
     stepPrinting: () => queue.step(),
-    expireAudit,
+    expireAudit: (before) => audit.expire(before),
     watchLock: () => locks.watch(),
     backUp,
   });
@@ -297,22 +285,7 @@ export function createApp(options: AppOptions): App {
       // A copy that could not be made is told and made later; the day is closed all the same.
       await backUp(true).catch((error: unknown) => jobFailed('backup', error));
     },
-    async auditWhole() {
-      const end = trail.end();
-      const rows = end?.seq ?? 0;
-      // The same end stands for the same rows: every one carries the hash of all before it.
-      if (end && foundWhole?.seq === end.seq && foundWhole.hash.equals(end.hash))
-        return { rows, whole: true };
-      try {
-        auditEnd.flush();
-        await trail.verifyBySlices(head.read(), breathe);
-        foundWhole = end;
-        return { rows, whole: true };
-      } catch (error) {
-        if (reasonOf(error) === 'internal' && !(error instanceof Error)) throw error;
-        return { rows, whole: false };
-      }
-    },
+    auditWhole: () => audit.whole(),
   };
 
   const account = createAccount({
@@ -380,7 +353,7 @@ export function createApp(options: AppOptions): App {
       room.close();
       await work.close();
       await copying.close();
-      auditEnd.flush();
+      audit.flush();
       db.close();
       await shell.close();
     },

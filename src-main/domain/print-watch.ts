@@ -5,6 +5,10 @@ import { type BatchFault, type PrinterState, isPrinterFault } from './print-queu
 const SPEAKS_AFTER = 10_000;
 /** A cancelled job is gone in seconds; one that never goes is asked about all the same. */
 const LEAVES_WITHIN = 60_000;
+/** A printer that refused, failed or had no paper is tried again after this, and after twice that each further time. */
+const TRY_AGAIN_AFTER = 30_000;
+/** The seller who puts paper in without a word to us waits no longer than this. */
+const LONGEST_REST = 120_000;
 
 export interface SeenBatch {
   /** The spooler gave the job up. */
@@ -40,4 +44,9 @@ export function afterStop(job: LeavingJob): 'wait' | 'ask' | 'none_came_out' {
   const { fault, hasLeft, sheetsDone, counts, sinceStop } = job;
   if (!hasLeft) return sinceStop < LEAVES_WITHIN ? 'wait' : 'ask';
   return sheetsDone === 0 && counts && fault !== 'job_failed' ? 'none_came_out' : 'ask';
+}
+
+/** How long nothing is sent after so many tries in a row that brought no paper. */
+export function restAfter(tries: number): number {
+  return Math.min(TRY_AGAIN_AFTER * 2 ** Math.max(0, tries - 1), LONGEST_REST);
 }

@@ -31,7 +31,8 @@ export function createDispatch({ handlers, isLocked, onFault }: DispatchOptions)
       return { ok: true, value: await callHandler(handlers, name, parsed.data) };
     } catch (error) {
       const reason = reasonOf(error);
-      if (reason === 'internal') onFault(name, error);
+      // What was refused was told where it was refused.
+      if (reason === 'internal' && !(error instanceof Refusal)) onFault(name, error);
       return { ok: false, reason };
     }
   };

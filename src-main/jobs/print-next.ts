@@ -79,7 +79,7 @@ export function createSender(
         await check(wish);
         const state = (await output.printerState?.(wish.printer)) ?? 'unknown';
         if (isPrinterFault(state)) {
-          troubles.hold(wish.printer, state, null);
+          troubles.stopped(wish.printer, state);
           return null;
         }
         const still = await stillWanted(desk, next, signal);

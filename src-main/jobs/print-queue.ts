@@ -1,5 +1,5 @@
 /** What is printed where and when: one line a printer, at most one batch in each printer that tells of itself. */
-import { Refusal } from '../contract/reply.ts';
+import { type Reason, Refusal } from '../contract/reply.ts';
 import type { Batch } from '../store/prints.ts';
 import type { Desk } from './desk.ts';
 import type { Output } from './ports.ts';
@@ -30,11 +30,17 @@ export interface PrintQueue {
   wishes(): readonly PrintWish[];
 }
 
+export interface PrintQueueAround {
+  readonly printers: () => Promise<readonly PrinterFacts[]>;
+  /** Hears of a fault that is nobody's answer, and says which of the closed reasons the seller reads. */
+  readonly fault: (error: unknown) => Reason;
+  readonly signal: AbortSignal;
+}
+
 export function createPrintQueue(
   desk: Desk,
   output: Output,
-  printers: () => Promise<readonly PrinterFacts[]>,
-  signal: AbortSignal,
+  { printers, fault, signal }: PrintQueueAround,
 ): PrintQueue {
   const { ledger } = desk;
   const isPaused = (): boolean => ledger.settings.get(PAUSED) === true;
@@ -46,29 +52,43 @@ export function createPrintQueue(
   let again = false;
 
   /** One line: what is in the printer first, then the next batch of each kind of paper that goes there. */
-  async function line(printer: string): Promise<void> {
+  async function advance(printer: string): Promise<void> {
     for (;;) {
       const open = ledger.prints.openBatches().filter((batch) => batch.printer === printer);
       if ((await watch.look(printer, open)) || isPaused() || troubles.isResting(printer)) return;
-      if (!(await sendNext(printer))) return;
+      const sent = await sendNext(printer);
+      if (!sent) return;
       troubles.release(printer);
+      // Nobody will tell whether this one came out.
+      if (sent.jobId === null) troubles.wake(printer);
     }
   }
 
-  /** Whether anything was sent. */
-  async function sendNext(printer: string): Promise<boolean> {
+  /** What goes wrong with one printer is told and shown there; it keeps no other from printing. */
+  async function line(printer: string): Promise<void> {
+    if (troubles.isLeftAlone(printer)) return;
+    try {
+      await advance(printer);
+    } catch (error) {
+      // The files are closed under it at the end; what it had begun is looked up at the next start.
+      if (!signal.aborted) troubles.failed(printer, fault(error));
+    }
+  }
+
+  async function sendNext(printer: string): Promise<Batch | null> {
     for (const { wish, orderIds, byHand } of wishes.of(printer)) {
       try {
-        if (await sender.send(wish, orderIds)) return true;
+        const sent = await sender.send(wish, orderIds);
+        if (sent) return sent;
         if (byHand && troubles.of(printer) === null && !isPaused()) wishes.end(wish);
       } catch (error) {
         if (byHand) wishes.end(wish);
         if (!(error instanceof Refusal)) throw error;
-        troubles.hold(printer, null, error.reason);
-        return false;
+        troubles.refused(printer, error.reason);
+        return null;
       }
     }
-    return false;
+    return null;
   }
 
   async function round(): Promise<void> {
@@ -93,26 +113,41 @@ export function createPrintQueue(
     return running;
   }
 
-  /** What goes wrong with the next batch is no fault of the answer that was just given: the next look tells it. */
-  const goOn = (): Promise<void> => step().catch(() => undefined);
+  /** What goes wrong with the next batch is no fault of the answer that was just given, so it is told by itself. */
+  async function goOn(): Promise<void> {
+    try {
+      await step();
+    } catch (error) {
+      if (!signal.aborted) fault(error);
+    }
+  }
+
+  async function printNow(wish: PrintWish, orderIds: readonly string[] | null): Promise<readonly Batch[]> {
+    if (!desk.recipients()) throw new Refusal('locked');
+    await sender.check(wish);
+    const before = new Set(ledger.prints.openBatches().map(({ batchId }) => batchId));
+    wishes.add(wish, orderIds);
+    troubles.release(wish.printer);
+    troubles.wake(wish.printer);
+    await step();
+    const refused = troubles.of(wish.printer)?.reason;
+    if (refused) throw new Refusal(refused);
+    return ledger.prints
+      .openBatches()
+      .filter(
+        ({ batchId, printer, paper }) =>
+          !before.has(batchId) && printer === wish.printer && paper === wish.paper,
+      );
+  }
 
   return {
     step,
     async print(wish, orderIds) {
-      if (!desk.recipients()) throw new Refusal('locked');
-      await sender.check(wish);
-      const before = new Set(ledger.prints.openBatches().map(({ batchId }) => batchId));
-      wishes.add(wish, orderIds);
-      troubles.release(wish.printer);
-      await step();
-      const refused = troubles.of(wish.printer)?.reason;
-      if (refused) throw new Refusal(refused);
-      return ledger.prints
-        .openBatches()
-        .filter(
-          ({ batchId, printer, paper }) =>
-            !before.has(batchId) && printer === wish.printer && paper === wish.paper,
-        );
+      try {
+        return await printNow(wish, orderIds);
+      } catch (error) {
+        throw error instanceof Refusal ? error : new Refusal(fault(error));
+      }
     },
     pause() {
       ledger.settings.set(PAUSED, true);
@@ -121,6 +156,7 @@ export function createPrintQueue(
     async resume() {
       ledger.settings.set(PAUSED, false);
       troubles.wake();
+      desk.changed('papers');
       await goOn();
     },
     isPaused,

@@ -62,8 +62,12 @@ export function createWatch(
     const stop = stopOf(desk, batchId);
     if (state === 'unknown' && !stop) return false;
     const sheetsDone = (await output.sheetsDone?.(printer, jobId)) ?? null;
-    if (sheetsDone !== null && sheetsDone > 0) countsSheets(printer);
+    if (sheetsDone !== null && sheetsDone > 0) {
+      countsSheets(printer);
+      troubles.wake(printer);
+    }
     if (state === 'out') {
+      troubles.wake(printer);
       told.delete(batchId);
       outUpTo(desk, batchId, ALL);
       return false;
@@ -91,7 +95,7 @@ export function createWatch(
     }
     told.delete(batchId);
     if (ledger.prints.batch(batchId)?.state !== 'sent') return;
-    if (isPrinterFault(printerState)) troubles.hold(printer, printerState, null);
+    if (isPrinterFault(printerState)) troubles.stopped(printer, printerState);
     stopBatch(desk, batch, fault, sheetsDone);
     if (hasFailed) askLastGood(desk, batch, true);
     // Out of the queue: what would come out by itself later would come out twice.

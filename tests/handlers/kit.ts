@@ -3,7 +3,7 @@ import type { TestContext } from 'node:test';
 import type { Reply } from '../../src-main/contract/reply.ts';
 import type { CallOf, RequestName, ValueOf } from '../../src-main/contract/requests.ts';
 import { createBench } from '../../src-main/handlers/bench.ts';
-import { createDispatch } from '../../src-main/handlers/dispatch.ts';
+import { createDispatch, reasonOf } from '../../src-main/handlers/dispatch.ts';
 import { allAnswers } from '../../src-main/handlers/index.ts';
 import type { Host } from '../../src-main/handlers/office.ts';
 import { printOnScan } from '../../src-main/handlers/print-on-scan.ts';
@@ -80,7 +80,14 @@ export function office(
     writeFile: (name) => void files.push(name),
     ...options.output,
   };
-  const queue = createPrintQueue(desk, output, () => host.printers(), stopping.signal);
+  const queue = createPrintQueue(desk, output, {
+    printers: () => host.printers(),
+    fault(error) {
+      faults.push({ request: 'prints', error });
+      return reasonOf(error);
+    },
+    signal: stopping.signal,
+  });
   const handle = createDispatch({
     handlers: allAnswers({
       desk,

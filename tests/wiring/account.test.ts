@@ -91,7 +91,7 @@ function subject(t: TestContext, around: Around): Subject {
     runs: createRunControl(desk, signal, { amazon: nothing, fault: nothing }),
     bench: createBench(desk),
     output,
-    queue: createPrintQueue(desk, output, nothing, signal),
+    queue: createPrintQueue(desk, output, { printers: nothing, fault: nothing, signal }),
   });
   return { desk, vault, log, answers };
 }

@@ -1,0 +1,149 @@
+/** What goes wrong while papers are printed is told, stands at its printer with a reason, and is tried again in time. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { TestContext } from 'node:test';
+import type { Output } from '../../src-main/jobs/ports.ts';
+import { createPracticePrinters } from '../../src-practice/printer.ts';
+import { anOrder, testClock } from '../jobs/kit.ts';
+import type { TestOffice } from './kit.ts';
+import { arrive, paperedOffice } from './papered.ts';
+
+const labels = 'Practice printer';
+const a4 = 'Practice A4 printer';
+const torn = new Error('the cable was pulled');
+
+interface Shop extends TestOffice {
+  readonly made: ReturnType<typeof createPracticePrinters>;
+  /** What the next hand-overs to the label printer do instead. */
+  instead: Output['print'] | null;
+  tries: number;
+  /** Of an idle printer CUPS says that it is ready, whatever its last job met. */
+  isLikeCups: boolean;
+  readonly sheets: (name: string) => number;
+  look(seconds: number): Promise<void>;
+}
+
+async function shop(t: TestContext): Promise<Shop> {
+  const made = createPracticePrinters(testClock(), 0);
+  const it: Pick<Shop, 'instead' | 'tries' | 'isLikeCups'> = { instead: null, tries: 0, isLikeCups: false };
+  const isIdle = (): boolean => office.desk.ledger.prints.openBatches().length === 0;
+  const office = paperedOffice(t, {
+    orders: Array.from({ length: 25 }, (_, index) => anOrder(index + 1)),
+    printers: [labels, a4],
+    realPages: true,
+    output: {
+      async print(job) {
+        if (job.printer === labels) it.tries += 1;
+        if (job.printer === labels && it.instead) return it.instead(job);
+        return { state: 'sent', ...(await made.print(job)) };
+      },
+      jobState: async (printer, jobId) => made.jobState(printer, jobId),
+      printerState: async (printer) => (it.isLikeCups && isIdle() ? 'ready' : made.printerState(printer)),
+      sheetsDone: async (printer, jobId) => made.sheetsDone(printer, jobId),
+      cancelJob: async (printer, jobId) => made.cancelJob(printer, jobId),
+      findJob: async (printer, title) => made.findJob(printer, title),
+    },
+  });
+  return Object.assign(it, office, {
+    made,
+    sheets: (name: string) => made.control(name).sheets().length,
+    async look(seconds: number) {
+      for (let passed = 0; passed < seconds; passed += 2) {
+        office.desk.clock.set(office.desk.clock.now() + 2_000);
+        await office.queue.step();
+      }
+    },
+  });
+}
+
+const lineOf = async ({ ask }: TestOffice, name = labels) =>
+  (await ask('papers.get')).queue.lines.find(({ printer }) => printer === name);
+
+void test('what fails after an answer is told and stands at the printer; the answer holds and the rest follows', async (t) => {
+  const it = await shop(t);
+  await it.ask('settings.set', { labelPrinter: labels });
+  it.made.control(labels).stopAfter(7, 'media_empty');
+  await arrive(it);
+  await it.queue.step();
+  await it.queue.step();
+  const question = (await lineOf(it))?.question;
+  const seventh = question?.orderIds[6] ?? '';
+  it.made.control(labels).fix();
+  it.instead = () => Promise.reject(torn);
+  await it.ask('papers.lastGood', { batchId: question?.batchId ?? 0, last: { orderId: seventh } });
+  await it.look(2);
+  assert.deepEqual(it.faults, [{ request: 'prints', error: torn }]);
+  const line = await lineOf(it);
+  assert.deepEqual([line?.state, line?.reason, line?.question], ['refused', 'internal', null]);
+  assert.equal(it.desk.ledger.printSets.get(seventh)?.state, 'out', 'its invoice is still here');
+  it.instead = null;
+  await it.look(60);
+  assert.deepEqual([it.sheets(labels), (await lineOf(it))?.reason], [25, null]);
+  assert.equal(it.faults.length, 1);
+});
+
+void test('resuming into a fault tells it too; the other printer goes on meanwhile', async (t) => {
+  const it = await shop(t);
+  await it.ask('papers.pause');
+  await it.ask('settings.set', { labelPrinter: labels, invoicePrinter: a4 });
+  await arrive(it);
+  it.instead = () => Promise.reject(torn);
+  await it.ask('papers.resume');
+  assert.deepEqual(it.faults, [{ request: 'prints', error: torn }]);
+  assert.deepEqual([it.sheets(labels), it.sheets(a4)], [0, 25]);
+  assert.deepEqual([(await lineOf(it))?.reason, (await lineOf(it, a4))?.reason], ['internal', null]);
+});
+
+void test('printing by hand into a fault is answered with its reason and told once', async (t) => {
+  const it = await shop(t);
+  await it.ask('settings.set', { labelPrinter: labels, printWhen: 'by_hand' });
+  await arrive(it);
+  it.instead = () => Promise.reject(torn);
+  await assert.rejects(it.ask('papers.print', { paper: 'labels', printer: labels }), { reason: 'internal' });
+  assert.deepEqual(it.faults, [{ request: 'prints', error: torn }]);
+  it.instead = null;
+  await it.look(40);
+  assert.equal(it.sheets(labels), 0, 'what was refused and told waits for the next key');
+  await it.ask('papers.print', { paper: 'labels', printer: labels });
+  assert.equal(it.sheets(labels), 25);
+});
+
+void test('a printer that refuses, or fails us, is tried again a few times a quarter of an hour, not every two seconds', async (t) => {
+  const it = await shop(t);
+  await it.ask('settings.set', { labelPrinter: labels });
+  await arrive(it);
+  for (const instead of [
+    () => Promise.resolve({ state: 'refused', reason: 'printer_refused' } as const),
+    () => Promise.reject(torn),
+  ]) {
+    it.instead = instead;
+    it.tries = 0;
+    await it.look(900);
+    assert.ok(it.tries >= 5 && it.tries <= 10, `${it.tries} tries`);
+  }
+  assert.ok(it.faults.length <= 10, `${it.faults.length} faults told`);
+  it.instead = null;
+  await it.look(120);
+  assert.equal(it.sheets(labels), 25);
+});
+
+void test('paper that stays missing costs a job now and then and no question; put in, one key brings the rest at once', async (t) => {
+  const it = await shop(t);
+  await it.ask('settings.set', { labelPrinter: labels });
+  it.made.control(labels).stopAfter(20, 'media_empty');
+  it.isLikeCups = true;
+  await arrive(it);
+  await it.look(2);
+  assert.deepEqual(
+    [it.sheets(labels), it.tries],
+    [20, 2],
+    'the twenty are out, five lie before an empty tray',
+  );
+  await it.look(900);
+  assert.ok(it.tries >= 5 && it.tries <= 10, `${it.tries} tries`);
+  assert.deepEqual([(await lineOf(it))?.question, it.faults], [null, []]);
+  it.made.control(labels).fix();
+  await it.ask('papers.resume');
+  await it.look(2);
+  assert.equal(it.sheets(labels), 25);
+});
