@@ -8,6 +8,22 @@ const NEWEST = 4 * DAY;
 const SPAN = 500 * DAY;
 /** Papers of one run, and of one manifest. */
 const LOT = 20;
+/** A buyer is kept so long after the delivery. */
+const KEPT = 27 * DAY;
+/** From the order to its delivery. */
+const TAKES = 2 * DAY;
+
+/** The buyers of past orders who are still here. */
+export function pastBuyers(count: number, now: number): { orderId: string; dueAt: number }[] {
+  const buyers: { orderId: string; dueAt: number }[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const dueAt = now - NEWEST - i * Math.floor(SPAN / count) + TAKES + KEPT;
+    if (dueAt <= now) break;
+    const [group, number] = [Math.floor(i / 10_000), i].map((part) => String(part).padStart(7, '0'));
+    if (i % 100 >= 3) buyers.push({ orderId: `171-${group}-${number}`, dueAt });
+  }
+  return buyers;
+}
 
 /** Everything of one transaction. Most were delivered; of a hundred three were cancelled and two came back. */
 export function seedPast(db: Database, count: number, now: number): void {

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentKey } from '../../src-main/domain/content.ts';
 import type { Clock } from '../../src-main/domain/clock.ts';
-import { HOUR, MINUTE } from '../../src-main/domain/ist.ts';
+import { DAY, HOUR, MINUTE } from '../../src-main/domain/ist.ts';
 import { createLedger } from '../../src-main/store/ledger.ts';
 import { nextRow } from '../../src-main/store/audit-chain.ts';
 import type { Database } from '../../src-main/store/database.ts';
@@ -11,7 +11,8 @@ import { databaseKeys } from '../../src-main/vault/database-keys.ts';
 import type { Vault } from '../../src-main/vault/vault.ts';
 import { openLedger } from '../../src-main/wiring/open-ledger.ts';
 import { asFetched, deskLot, openLot } from './orders.ts';
-import { seedPast } from './past.ts';
+import { pastBuyers, seedPast } from './past.ts';
+import { seedPeople } from './people.ts';
 
 export interface LongKept {
   readonly open: number;
@@ -87,6 +88,11 @@ export function seedStore(data: string, vault: Vault, clock: Clock, sizes: LongK
     ledger.settings.setWatermark('orders.fetchedAt', now);
   });
   db.close();
+  const waiting = [...openLot(now, sizes.open), ...desk].map(({ orderId, createdTime }) => ({
+    orderId,
+    dueAt: createdTime + 45 * DAY,
+  }));
+  seedPeople(data, vault, clock, [...waiting, ...pastBuyers(sizes.past, now)]);
 }
 
 /** One entry a past order, each with the hash of the one before. */
