@@ -219,8 +219,9 @@ export function createApp(options: AppOptions): App {
     purge: (until) => purge(desk, until),
     restartWindow: () => (window ? shell.restartWindow() : Promise.resolve()),
     opened() {
-      reconcile(desk);
-      void runner.now('fetch').catch((error: unknown) => jobFailed('fetch', error));
+      void reconcile(desk)
+        .then(() => runner.now('fetch'))
+        .catch((error: unknown) => jobFailed('fetch', error));
     },
     changed: () => changed('status'),
   });
@@ -333,7 +334,7 @@ export function createApp(options: AppOptions): App {
       room.open();
       if (keyChanged) desk.audit('keys_changed');
       await purgeNow();
-      reconcile(desk);
+      await reconcile(desk);
       desk.audit('started', null, mode);
       runs.resume();
       runner.start();

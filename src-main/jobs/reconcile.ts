@@ -4,25 +4,42 @@ import type { Recipients } from '../store/recipients.ts';
 import type { Desk } from './desk.ts';
 import { lookBackTo } from './fetch-orders.ts';
 import { askAgain } from './papers.ts';
+import { inSlices } from './slices.ts';
+
+/** Rows compared before the event loop has its turn: some two milliseconds. */
+const SLICE = 200;
 
 /**
  * Makes the two files agree after one of them was closed, lost or written without the other: a buyer without an order
  * goes, an order without its buyer is fetched again, papers that are over go, papers that are missing are asked for.
+ * Slice by slice, each right by itself; when the file is closed meanwhile it ends, and the next opening does it again.
  */
-export function reconcile(desk: Desk): void {
+export async function reconcile(desk: Desk): Promise<void> {
   const { ledger } = desk;
   const recipients = desk.recipients();
   if (!recipients) return;
-  for (const orderId of [...recipients.orderIds(), ...recipients.ordersWithPapers()]) {
-    if (!ledger.orders.get(orderId)) recipients.delete(orderId);
-  }
-  for (const orderId of recipients.ordersWithPapers()) {
-    if (ledger.printSets.get(orderId)?.state === 'deleted') recipients.deletePapers(orderId);
-  }
+  const sliced = (orderIds: readonly string[], each: (orderId: string) => void): Promise<boolean> =>
+    inSlices(orderIds, SLICE, (slice) => {
+      if (desk.recipients() !== recipients) return false;
+      for (const orderId of slice) each(orderId);
+      return true;
+    });
+  const whole = await sliced([...recipients.orderIds(), ...recipients.ordersWithPapers()], (orderId) => {
+    if (!ledger.orders.has(orderId)) recipients.delete(orderId);
+    else if (ledger.printSets.get(orderId)?.state === 'deleted') recipients.deletePapers(orderId);
+  });
+  if (!whole) return;
+  askForLost(desk, recipients);
+  if (desk.preferences.get().buyersDetails !== 'none') await fetchBuyersAgain(desk, recipients, sliced);
+}
+
+function askForLost(desk: Desk, recipients: Recipients): void {
+  const { ledger } = desk;
+  const here = new Set(recipients.ordersWithPapers());
   const lost = ledger.printSets
     .inStates(['verified'])
-    .filter(({ orderId }) => recipients.papers(orderId) === null)
-    .map(({ orderId }) => orderId);
+    .map(({ orderId }) => orderId)
+    .filter((orderId) => !here.has(orderId));
   const now = desk.clock.now();
   for (const orderId of lost) ledger.printSets.move(orderId, 'delete', now);
   const gone = [...new Set([...lost, ...reconcileSetAsides(desk, recipients, now)])];
@@ -31,7 +48,6 @@ export function reconcile(desk: Desk): void {
     .filter(({ state, packing }) => (state === 'booked' || state === 'labelled') && packing === 'open')
     .map(({ orderId }) => orderId);
   if (wanted.length > 0) askAgain(desk, wanted);
-  if (desk.preferences.get().buyersDetails !== 'none') fetchBuyersAgain(desk, recipients.orderIds());
 }
 
 /**
@@ -57,13 +73,20 @@ function reconcileSetAsides(desk: Desk, recipients: Recipients, now: number): st
 }
 
 /** One search from the oldest of them on brings them all, where asking for each would take a call an order. */
-function fetchBuyersAgain(desk: Desk, here: readonly string[]): void {
-  const known = new Set(here);
-  const without = desk.ledger.orders
-    .inStatus(['UNSHIPPED'])
-    .filter((order) => isEasyShip(order) && !known.has(order.orderId) && isOpen(desk, order));
-  if (without.length === 0) return;
-  lookBackTo(desk, Math.min(...without.map((order) => order.lastUpdatedTime)));
+async function fetchBuyersAgain(
+  desk: Desk,
+  recipients: Recipients,
+  sliced: (orderIds: readonly string[], each: (orderId: string) => void) => Promise<boolean>,
+): Promise<void> {
+  const { orders } = desk.ledger;
+  const known = new Set(recipients.orderIds());
+  const without = orders.idsInStatus(['UNSHIPPED']).filter((orderId) => !known.has(orderId));
+  let oldest = Infinity;
+  await sliced(without, (orderId) => {
+    const order = orders.get(orderId);
+    if (order && isEasyShip(order) && isOpen(desk, order)) oldest = Math.min(oldest, order.lastUpdatedTime);
+  });
+  if (oldest !== Infinity) lookBackTo(desk, oldest);
 }
 
 function isOpen(desk: Desk, { orderId }: Order): boolean {

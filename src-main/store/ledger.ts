@@ -2,6 +2,7 @@ import { type Changes, watchChanges } from './changes.ts';
 import { type Chunks, createChunks } from './chunks.ts';
 import type { Database } from './database.ts';
 import { type Days, createDays } from './days.ts';
+import { type DueFactsOf, createDueFacts } from './due-facts.ts';
 import { type Expiry, createExpiry } from './expiry.ts';
 import { type Goods, createGoods } from './goods.ts';
 import { type Handover, createHandover } from './handover.ts';
@@ -38,6 +39,7 @@ export interface Ledger {
   readonly days: Days;
   readonly records: Records;
   readonly expiry: Expiry;
+  readonly dueFacts: DueFactsOf;
   /** Tells which orders were written to, in any of these tables. */
   readonly watch: Pick<OrderWatch, 'listen'>;
   /** Whose rows were written, for who keeps some of them in memory. */
@@ -67,6 +69,7 @@ export function createLedger(db: Database): Ledger {
     days: createDays(db),
     records: createRecords(db),
     expiry: createExpiry(db),
+    dueFacts: createDueFacts(db),
     watch,
     changes: watchChanges(db),
     transaction: (work) => db.transaction(work).immediate(),

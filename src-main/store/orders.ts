@@ -67,6 +67,9 @@ export interface Orders {
   /** Writes what Amazon said of an order, over what it said before. An older telling changes nothing. */
   put(order: Order, fetchedAt: number): 'new' | 'changed' | 'unchanged';
   get(orderId: string): Order | null;
+  has(orderId: string): boolean;
+  /** Whether Amazon told of a package of it. */
+  hasPackages(orderId: string): boolean;
   getMany(orderIds: readonly string[]): Order[];
   /** Orders in any of these fulfilment statuses, nearest ship-by first. */
   inStatus(statuses: readonly string[]): Order[];
@@ -105,6 +108,8 @@ export function createOrders(db: Database, touch: (orderId: string) => void): Or
   const select = `SELECT ${columns(orderFields)} FROM orders`;
   const one = db.prepare<[string], OrderRow>(`${select} WHERE order_id = ?`);
   const put = db.prepare(insertInto('orders', orderFields) + orUpdate(['orderId'], orderFields));
+  const has = db.prepare<[string]>('SELECT 1 FROM orders WHERE order_id = ?').pluck();
+  const hasPackages = db.prepare<[string]>('SELECT 1 FROM order_packages WHERE order_id = ?').pluck();
   const clearItems = db.prepare<[string]>('DELETE FROM order_items WHERE order_id = ?');
   const putItem = db.prepare(insertInto('order_items', itemFields));
   const clearPackages = db.prepare<[string]>('DELETE FROM order_packages WHERE order_id = ?');
@@ -176,6 +181,8 @@ export function createOrders(db: Database, touch: (orderId: string) => void): Or
       const row = one.get(orderId);
       return row ? whole(row) : null;
     },
+    has: (orderId) => has.get(orderId) !== undefined,
+    hasPackages: (orderId) => hasPackages.get(orderId) !== undefined,
     getMany,
     inStatus: (statuses) =>
       db

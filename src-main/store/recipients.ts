@@ -9,6 +9,27 @@ export interface StoredPapers {
   readonly invoicePdf: Uint8Array | null;
 }
 
+export interface Due {
+  readonly orderId: string;
+  /** UTC ms. */
+  readonly dueAt: number;
+}
+
+export interface PaperDue {
+  readonly paperId: number;
+  /** Null for papers that were set aside and are nobody's. */
+  readonly orderId: string | null;
+  /** UTC ms. */
+  readonly dueAt: number;
+}
+
+export interface Gone {
+  readonly recipients: number;
+  readonly papers: number;
+  /** UTC ms; null when nothing went. */
+  readonly earliestDue: number | null;
+}
+
 export interface Recipients {
   /** All or nothing, and one write to the disk for all of it. */
   together<T>(work: () => T): T;
@@ -30,10 +51,17 @@ export interface Recipients {
   deleteSetAside(setAsideId: number): void;
   /** Moves the end of everything held for an order, never later than it already is. */
   bringForward(orderId: string, dueAt: number): void;
+  /** A page of people and when they go, in the order of their ids; begins with ''. */
+  peopleAfter(orderId: string, most: number): Due[];
+  /** A page of papers and when they go, first those that go first; begins with null. */
+  papersAfter(last: PaperDue | null, most: number): PaperDue[];
   /** Deletes the person of an order, papers too. */
   delete(orderId: string): void;
-  /** Deletes what is due at `now` (UTC ms); answers with what went and the earliest due date among it. */
-  deleteDue(now: number): { recipients: number; papers: number; earliestDue: number | null };
+  /**
+   * Deletes what is due at `now` (UTC ms), those that were due first; at most so many of each kind, all without `most`.
+   * Answers with what went and the earliest due date among it.
+   */
+  deleteDue(now: number, most?: { recipients: number; papers: number }): Gone;
   /** Everything at once, for an incident or a deletion request. */
   deleteAll(): void;
   counts(): { recipients: number; papers: number; nextDue: number | null };
@@ -98,8 +126,24 @@ export function createRecipients(db: Database): Recipients {
   const earliest = db.prepare<[number, number], { due: number | null }>(
     'SELECT min(due) AS due FROM (SELECT min(due_at) AS due FROM recipients WHERE due_at <= ? UNION ALL SELECT min(due_at) FROM papers WHERE due_at <= ?)',
   );
-  const deleteDueRecipients = db.prepare<[number]>('DELETE FROM recipients WHERE due_at <= ?');
-  const deleteDuePapers = db.prepare<[number]>('DELETE FROM papers WHERE due_at <= ?');
+  const [deleteDueRecipients, deleteDuePapers] = (
+    [
+      ['recipients', 'order_id'],
+      ['papers', 'paper_id'],
+    ] as const
+  ).map(([table, key]) =>
+    db.prepare<[number, number]>(
+      `DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM ${table} WHERE due_at <= ? ORDER BY due_at LIMIT ?)`,
+    ),
+  );
+  const peopleAfter = db.prepare<[string, number], Due>(
+    'SELECT order_id AS orderId, due_at AS dueAt FROM recipients WHERE order_id > ? ORDER BY order_id LIMIT ?',
+  );
+  // By this index the date is read from it, and not from behind the bytes of the papers.
+  const papersAfter = db.prepare<[number, number, number], PaperDue>(
+    `SELECT paper_id AS paperId, order_id AS orderId, due_at AS dueAt FROM papers INDEXED BY papers_by_due
+     WHERE (due_at, paper_id) > (?, ?) ORDER BY due_at, paper_id LIMIT ?`,
+  );
   const counts = db.prepare<[], { recipients: number; papers: number; nextDue: number | null }>(
     `SELECT (SELECT count(*) FROM recipients) AS recipients, (SELECT count(*) FROM papers) AS papers,
        (SELECT min(due) FROM (SELECT min(due_at) AS due FROM recipients UNION ALL SELECT min(due_at) FROM papers)) AS nextDue`,
@@ -139,11 +183,14 @@ export function createRecipients(db: Database): Recipients {
       deleteOne.run(orderId);
       deletePapers.run(orderId);
     },
-    deleteDue: (now) =>
+    peopleAfter: (orderId, most) => peopleAfter.all(orderId, most),
+    papersAfter: (last, most) =>
+      papersAfter.all(last?.dueAt ?? Number.MIN_SAFE_INTEGER, last?.paperId ?? 0, most),
+    deleteDue: (now, most = { recipients: -1, papers: -1 }) =>
       db.transaction(() => ({
         earliestDue: earliest.get(now, now)?.due ?? null,
-        recipients: deleteDueRecipients.run(now).changes,
-        papers: deleteDuePapers.run(now).changes,
+        recipients: deleteDueRecipients?.run(now, most.recipients).changes ?? 0,
+        papers: deleteDuePapers?.run(now, most.papers).changes ?? 0,
       }))(),
     deleteAll: () => db.transaction(() => void db.exec('DELETE FROM recipients; DELETE FROM papers'))(),
     counts: () => counts.get() ?? { recipients: 0, papers: 0, nextDue: null },

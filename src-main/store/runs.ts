@@ -38,7 +38,7 @@ export function createRuns(db: Database): Runs {
   const get = db.prepare<[number], Run>(`${select} WHERE run_id = ?`);
   const latest = db.prepare<[], Run>(`${select} ORDER BY run_id DESC LIMIT 1`);
   const underWay = db.prepare<[], Run>(
-    `${select} WHERE state IN ('counting_down', 'running', 'stopping') ORDER BY run_id`,
+    `${select} WHERE state NOT IN ('stopped', 'undone', 'done') AND state <> 'approved' ORDER BY run_id`,
   );
   const approved = db.prepare<[number, number], Run>(
     `${select} WHERE approved_at >= ? AND approved_at < ? AND state <> 'undone' ORDER BY run_id`,

@@ -61,8 +61,15 @@ export interface Shipments {
   inStates(states: readonly ShipmentState[]): Shipment[];
   /** Of those, the ones whose order holds the SKU. */
   inStatesWithSku(states: readonly ShipmentState[], sku: string): Shipment[];
+  /** Those in state `booked`, run by run in their order; narrow, because thousands may be. */
+  bookedInOrder(): { orderId: string; bookedAt: number | null }[];
   /** Of those that came into their state after `since` (UTC ms). */
   idsInStates(states: readonly ShipmentState[], since: number): string[];
+  /**
+   * On their way and silent: pickup over at `now` and not asked after since `askedBefore`, or booked without a tracking
+   * number and not since `numberAskedBefore`. Longest not asked after first. UTC ms.
+   */
+  idsToFollow(when: { now: number; askedBefore: number; numberAskedBefore: number }, most: number): string[];
   /** Of every run from this one on. */
   idsOfRunsFrom(runId: number): string[];
   /** How many came into the state after `since` (UTC ms). */
@@ -139,6 +146,19 @@ export function createShipments(db: Database, touch: (orderId: string) => void):
     )
     .pluck();
   const ofRunsFrom = db.prepare<[number], string>('SELECT order_id FROM shipments WHERE run_id >= ?').pluck();
+  const booked = db.prepare<[], { orderId: string; bookedAt: number | null }>(
+    `SELECT order_id AS orderId, booked_at AS bookedAt FROM shipments WHERE state = 'booked'
+     ORDER BY run_id, run_position, order_id`,
+  );
+  const toFollow = db
+    .prepare<object, string>(
+      `SELECT order_id FROM shipments INDEXED BY shipments_to_follow
+       WHERE state IN ('booked', 'labelled', 'handed_over', 'in_transit')
+         AND iif(tracking_id IS NULL AND booked_at IS NOT NULL, coalesce(asked_at, 0) <= @numberAskedBefore,
+           slot_end < @now AND coalesce(asked_at, 0) <= @askedBefore)
+       ORDER BY asked_at LIMIT @most`,
+    )
+    .pluck();
   /** One for each set of columns that is ever written together. */
   const updates = new Map<string, ReturnType<Database['prepare']>>();
 
@@ -197,6 +217,8 @@ export function createShipments(db: Database, touch: (orderId: string) => void):
         )
         .pluck()
         .all(...states, since),
+    bookedInOrder: () => booked.all(),
+    idsToFollow: (when, most) => toFollow.all({ ...when, most }),
     idsOfRunsFrom: (runId) => ofRunsFrom.all(runId),
     countSince: (state, since) => countSince.get(state, since) ?? 0,
     ofRun: (runId) => run.all(runId).map(toShipment),

@@ -22,7 +22,7 @@ function aside(desk: SmallDesk, orderId: string | null, withPapers: boolean): nu
 const asked = ({ ledger }: SmallDesk): string[] =>
   ledger.chunks.underWay().flatMap(({ chunkId }) => ledger.chunks.orderIds(chunkId));
 
-void test('set-aside papers and rows without their other half go, and what is whole stays', (t) => {
+void test('set-aside papers and rows without their other half go, and what is whole stays', async (t) => {
   const desk = smallDesk(t);
   stock(desk, orders);
   for (const { orderId } of orders)
@@ -36,7 +36,7 @@ void test('set-aside papers and rows without their other half go, and what is wh
   desk.ledger.printSets.resolve(resolved, 'dropped', morning);
   desk.recipients()?.putSetAside(999, papers, morning, morning * 2);
 
-  reconcile(desk);
+  await reconcile(desk);
 
   const open = desk.ledger.printSets.setAsides().map(({ setAsideId }) => setAsideId);
   assert.deepEqual(open, [whole, nobodys]);
@@ -46,7 +46,7 @@ void test('set-aside papers and rows without their other half go, and what is wh
   assert.deepEqual(asked(desk), [lost]);
 });
 
-void test('a label set aside right before printing is asked for again; one that came since is not', (t) => {
+void test('a label set aside right before printing is asked for again; one that came since is not', async (t) => {
   const desk = smallDesk(t);
   stock(desk, orders);
   for (const orderId of [lost, printed]) {
@@ -66,12 +66,12 @@ void test('a label set aside right before printing is asked for again; one that 
   desk.recipients()?.putPapers(printed, papers, morning, morning * 2);
   for (const orderId of [lost, printed]) aside(desk, orderId, false);
 
-  reconcile(desk);
+  await reconcile(desk);
 
   assert.deepEqual(desk.ledger.printSets.setAsides(), []);
   assert.equal(desk.ledger.printSets.get(lost)?.state, 'deleted');
   assert.equal(desk.ledger.printSets.get(printed)?.state, 'verified');
   assert.deepEqual(asked(desk), [lost]);
-  reconcile(desk);
+  await reconcile(desk);
   assert.deepEqual(asked(desk), [lost]);
 });
