@@ -11,6 +11,7 @@ import { cancelShipment } from './cancel.ts';
 import type { Desk } from './desk.ts';
 import { dueOf } from './due.ts';
 import { recordFollowed } from './follow.ts';
+import { inSlices } from './slices.ts';
 
 const ORDERS_MARK = 'orders.lastUpdatedBefore';
 export const FETCHED_MARK = 'orders.fetchedAt';
@@ -21,6 +22,8 @@ const OVERLAP = 2 * MINUTE;
 const MOST_PAGES = 500;
 /** Orders written before the event loop has its turn. */
 const MOST_AT_ONCE = 20;
+/** Orders looked at before it has: some two milliseconds. */
+const LOOKED_AT = 200;
 
 export interface Fetched {
   readonly orders: number;
@@ -113,12 +116,17 @@ function follow(desk: Desk, order: Order, at: number): void {
 
 /** Orders that Seller Central or the phone booked: known by a package of theirs that we never asked for. */
 async function adoptElsewhere(desk: Desk, signal: AbortSignal): Promise<void> {
-  const unbooked = desk.ledger.shipments.inStates(['new', 'planned', 'held', 'rejected']);
-  for (const shipment of unbooked) {
-    const order = desk.ledger.orders.get(shipment.orderId);
-    if (!order || !looksBooked(shipment, order)) continue;
+  const { orders, shipments } = desk.ledger;
+  const packed: string[] = [];
+  await inSlices(shipments.idsInStates(['new', 'planned', 'held', 'rejected'], -1), LOOKED_AT, (slice) => {
+    packed.push(...slice.filter((orderId) => orders.hasPackages(orderId)));
+  });
+  for (const orderId of packed) {
+    const shipment = shipments.get(orderId);
+    const order = orders.get(orderId);
+    if (!shipment || !order || !isUnbooked(shipment) || !looksBooked(shipment, order)) continue;
     try {
-      const scheduled = await desk.amazon.getScheduledPackage(order.orderId, signal);
+      const scheduled = await desk.amazon.getScheduledPackage(orderId, signal);
       if (scheduled) adopt(desk, scheduled, order);
     } catch (error) {
       // The next fetch asks again; nothing is booked on the strength of not knowing.
@@ -133,6 +141,10 @@ function adopt(desk: Desk, scheduled: ScheduledPackage, order: Order): void {
   const shipment = desk.ledger.shipments.get(order.orderId);
   const reports = { packageStatus: scheduled.packageStatus, packages: order.packages };
   if (shipment) recordFollowed(desk, shipment, { told: reports, known: reports }, desk.clock.now(), {});
+}
+
+function isUnbooked({ state }: Shipment): boolean {
+  return state === 'new' || state === 'planned' || state === 'held' || state === 'rejected';
 }
 
 function looksBooked(shipment: Shipment, order: Order): boolean {

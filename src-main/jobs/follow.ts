@@ -1,6 +1,7 @@
 import { AmazonError } from '../domain/amazon-error.ts';
 import { type Reports, followedEvent, reported } from '../domain/follow.ts';
 import { HOUR, MINUTE } from '../domain/ist.ts';
+import type { ShipmentState } from '../domain/shipment.ts';
 import type { Shipment, ShipmentPatch } from '../store/shipments.ts';
 import { factsOf } from './booked.ts';
 import { retirePapers, takeOffManifest } from './cancel.ts';
@@ -13,15 +14,20 @@ const ASK_FOR_NUMBER_EVERY = 10 * MINUTE;
 /** Parcels asked after in one go: two minutes of Amazon's one call a second. */
 const MOST_AT_ONCE = 120;
 
+const onItsWay = new Set<ShipmentState>(['booked', 'labelled', 'handed_over', 'in_transit']);
+
 /** Asks Easy Ship about parcels on their way that nothing was heard of for a while. Throws AmazonError when cut off. */
 export async function followParcels(desk: Desk, signal: AbortSignal): Promise<void> {
   const { ledger, clock } = desk;
-  const silent = ledger.shipments
-    .inStates(['booked', 'labelled', 'handed_over', 'in_transit'])
-    .filter((shipment) => isSilent(shipment, clock.now()))
-    .slice(0, MOST_AT_ONCE);
-  for (const shipment of silent) {
+  const now = clock.now();
+  const silent = ledger.shipments.idsToFollow(
+    { now, askedBefore: now - ASK_EVERY, numberAskedBefore: now - ASK_FOR_NUMBER_EVERY },
+    MOST_AT_ONCE,
+  );
+  for (const orderId of silent) {
     if (signal.aborted) return;
+    const shipment = ledger.shipments.get(orderId);
+    if (!shipment || !onItsWay.has(shipment.state)) continue;
     try {
       const scheduled = await desk.amazon.getScheduledPackage(shipment.orderId, signal);
       const packages = ledger.orders.get(shipment.orderId)?.packages ?? [];
@@ -34,13 +40,6 @@ export async function followParcels(desk: Desk, signal: AbortSignal): Promise<vo
     }
     ledger.shipments.note(shipment.orderId, { askedAt: clock.now() });
   }
-}
-
-function isSilent(shipment: Shipment, now: number): boolean {
-  const asked = shipment.askedAt === null ? Infinity : now - shipment.askedAt;
-  if (shipment.trackingId === null && shipment.bookedAt !== null) return asked >= ASK_FOR_NUMBER_EVERY;
-  const pickupOver = shipment.slotEnd !== null && shipment.slotEnd < now;
-  return pickupOver && asked >= ASK_EVERY;
 }
 
 /**

@@ -5,6 +5,7 @@ import { MINUTE } from '../domain/ist.ts';
 import type { Chunk } from '../store/chunks.ts';
 import { chunkSize } from './chunking.ts';
 import type { Desk } from './desk.ts';
+import { inSlices } from './slices.ts';
 import { takeInPapers } from './take-in.ts';
 
 /** How often one chunk is asked for anew before a person has to look. */
@@ -15,11 +16,14 @@ const ASK_AGAIN_AFTER = 10 * MINUTE;
 /** A feed that Amazon has not finished by then is given up and asked for again. */
 const LOST_AFTER = 60 * MINUTE;
 
+/** Booked orders looked at before the event loop has its turn: some two milliseconds. */
+const LOOKED_AT = 100;
+
 /** Asks for the papers of booked orders and brings in what is ready. One step for everything that is under way. */
 export async function fetchPapers(desk: Desk, signal: AbortSignal): Promise<void> {
   // Papers that come while the buyers' file is closed would have no place to be kept.
   if (!desk.recipients()) return;
-  openChunk(desk);
+  await openChunk(desk);
   for (const chunk of desk.ledger.chunks.underWay()) {
     if (signal.aborted) return;
     await step(desk, chunk, signal);
@@ -32,17 +36,20 @@ export function askAgain(desk: Desk, orderIds: readonly string[]): void {
   desk.changed('papers');
 }
 
-function openChunk(desk: Desk): void {
+async function openChunk(desk: Desk): Promise<void> {
   const { ledger, clock } = desk;
   const now = clock.now();
   const underWay = ledger.chunks.underWay();
   const asked = new Set(underWay.flatMap((chunk) => ledger.chunks.orderIds(chunk.chunkId)));
-  const waiting = ledger.shipments.inStates(['booked']).filter((shipment) => {
-    if (asked.has(shipment.orderId)) return false;
-    const { times, lastAt } = ledger.chunks.asked(shipment.orderId);
+  const waiting: { orderId: string; bookedAt: number | null }[] = [];
+  const isWaiting = (orderId: string): boolean => {
+    const { times, lastAt } = ledger.chunks.asked(orderId);
     return times < MOST_TIMES && (lastAt === null || now - lastAt >= ASK_AGAIN_AFTER);
+  };
+  await inSlices(ledger.shipments.bookedInOrder(), LOOKED_AT, (slice) => {
+    waiting.push(...slice.filter(({ orderId }) => !asked.has(orderId) && isWaiting(orderId)));
   });
-  const oldest = Math.min(now, ...waiting.map((shipment) => shipment.bookedAt ?? now));
+  const oldest = waiting.reduce((least, { bookedAt }) => Math.min(least, bookedAt ?? now), now);
   const size = chunkSize({
     waiting: waiting.length,
     moreToCome: ledger.runs.underWay().length > 0,
@@ -50,7 +57,15 @@ function openChunk(desk: Desk): void {
     oldestMs: now - oldest,
   });
   if (size === 0) return;
-  const orderIds = waiting.slice(0, size).map((shipment) => shipment.orderId);
+  // Meanwhile one of them may have been cancelled or asked for by the seller's own hand.
+  const stillAsked = new Set(
+    ledger.chunks.underWay().flatMap((chunk) => ledger.chunks.orderIds(chunk.chunkId)),
+  );
+  const orderIds = waiting
+    .slice(0, size)
+    .map(({ orderId }) => orderId)
+    .filter((orderId) => !stillAsked.has(orderId) && ledger.shipments.get(orderId)?.state === 'booked');
+  if (orderIds.length === 0) return;
   ledger.transaction(() => ledger.chunks.add(orderIds, now));
   desk.changed('papers');
 }

@@ -3,12 +3,14 @@ import { Refusal } from '../contract/reply.ts';
 import { AmazonError } from '../domain/amazon-error.ts';
 import { type Pairing, neverMatches, pairPapers } from '../domain/pairing.ts';
 import type { ReadPapers, Witness } from '../domain/papers.ts';
+import type { ShipmentState } from '../domain/shipment.ts';
 import type { CameFrom } from '../store/print-sets.ts';
 import type { Recipients } from '../store/recipients.ts';
 import type { Shipment } from '../store/shipments.ts';
 import type { Desk } from './desk.ts';
 import { dueOf } from './due.ts';
 import { withGiftCards } from './gift-card.ts';
+import { inSlices } from './slices.ts';
 
 const WITNESS = 'papers.witness';
 
@@ -30,17 +32,25 @@ export async function takeInPapers(
 ): Promise<TakenIn> {
   const read = await desk.work.readDocument(pdf, signal);
   await learnTrackingNumbers(desk, read.papers, signal);
-  const bookings = desk.ledger.shipments.inStates([
-    'booked',
-    'labelled',
-    'held',
-    'cannot_pack',
-    'handed_over',
-  ]);
+  const bookings = bookingsNamed(desk, read.papers);
   const pairing = pairPapers(read.papers, bookings, witnessOf(desk, read.papers, bookings));
-  store(desk, { ...pairing, verified: await withGiftCards(desk, pairing.verified) }, cameFrom);
+  await store(desk, { ...pairing, verified: await withGiftCards(desk, pairing.verified) }, cameFrom);
   desk.changed('papers', 'board', 'run');
   return { pages: read.pageCount, verified: pairing.verified.length, setAside: pairing.setAside.length };
+}
+
+/** A parcel in one of these may still be given papers. */
+const booked = new Set<ShipmentState>(['booked', 'labelled', 'held', 'cannot_pack', 'handed_over']);
+
+/** The bookings that any of these papers could be of: by the label's number, or by the invoice's. */
+function bookingsNamed({ ledger }: Desk, papers: readonly ReadPapers[]): Shipment[] {
+  const named = new Map<string, Shipment>();
+  for (const { label, orderNumbers } of papers) {
+    const tracked = 'trackingId' in label ? ledger.shipments.byTracking(label.trackingId) : [];
+    for (const shipment of [...tracked, ...ledger.shipments.getMany(orderNumbers)])
+      if (booked.has(shipment.state)) named.set(shipment.orderId, shipment);
+  }
+  return [...named.values()];
 }
 
 /** Which witness decides for this account: told once from its first batch, kept from then on. */
@@ -79,48 +89,72 @@ async function learnTrackingNumbers(
   }
 }
 
-function store(desk: Desk, pairing: Pairing<ReadPapers>, cameFrom: CameFrom): void {
-  const at = desk.clock.now();
+/** One order's papers after the other, each whole by itself, because the bytes of fifty would hold up the bench. */
+async function store(desk: Desk, pairing: Pairing<ReadPapers>, cameFrom: CameFrom): Promise<void> {
   const recipients = desk.recipients();
   if (!recipients) throw new Refusal('locked');
-  for (const { papers, orderId, witness } of pairing.verified) {
-    const shipment = desk.ledger.shipments.get(orderId);
-    const read = papers.label;
-    if (!shipment || 'problem' in read || !wantsPapers(desk, shipment)) continue;
-    const label = desk.work.encodeLabel(read.bitmap);
-    recipients.putPapers(orderId, { label, invoicePdf: papers.invoicePdf }, at, dueOf(desk, orderId));
-    desk.ledger.transaction(() => {
-      desk.ledger.printSets.putVerified({
-        orderId,
-        witness,
-        labelSha256: createHash('sha256').update(read.bitmap.bits).digest('hex'),
-        dataMatrix: read.dataMatrix,
-        invoicePages: papers.textPages.length,
-        cameFrom,
-        at,
-      });
-      desk.ledger.shipments.move(orderId, 'label', at);
-      dropSetAsides(desk, recipients, orderId);
-    });
-  }
-  for (const { papers, reason, orderId } of pairing.setAside) {
-    const shipment = orderId === null ? null : desk.ledger.shipments.get(orderId);
-    if (shipment && !wantsPapers(desk, shipment)) continue;
-    if (shipment) dropSetAsides(desk, recipients, shipment.orderId);
-    const setAsideId = desk.ledger.printSets.addSetAside({
-      orderId: shipment ? orderId : null,
-      reason,
-      trackingLast4: 'trackingId' in papers.label ? papers.label.trackingId.slice(-4) : null,
+  const isOpen = (): boolean => desk.recipients() === recipients;
+  const all =
+    (await inSlices(pairing.verified, 1, ([one]) => {
+      if (one && isOpen()) storeVerified(desk, recipients, one, cameFrom);
+      return isOpen();
+    })) &&
+    (await inSlices(pairing.setAside, 1, ([one]) => {
+      if (one && isOpen()) storeAside(desk, recipients, one);
+      return isOpen();
+    }));
+  if (!all) throw new Refusal('locked');
+}
+
+function storeVerified(
+  desk: Desk,
+  recipients: Recipients,
+  { papers, orderId, witness }: Pairing<ReadPapers>['verified'][number],
+  cameFrom: CameFrom,
+): void {
+  const at = desk.clock.now();
+  const shipment = desk.ledger.shipments.get(orderId);
+  const read = papers.label;
+  if (!shipment || 'problem' in read || !wantsPapers(desk, shipment)) return;
+  const label = desk.work.encodeLabel(read.bitmap);
+  recipients.putPapers(orderId, { label, invoicePdf: papers.invoicePdf }, at, dueOf(desk, orderId));
+  desk.ledger.transaction(() => {
+    desk.ledger.printSets.putVerified({
+      orderId,
+      witness,
+      labelSha256: createHash('sha256').update(read.bitmap.bits).digest('hex'),
+      dataMatrix: read.dataMatrix,
+      invoicePages: papers.textPages.length,
+      cameFrom,
       at,
     });
-    const label = 'bitmap' in papers.label ? desk.work.encodeLabel(papers.label.bitmap) : null;
-    recipients.putSetAside(
-      setAsideId,
-      { label, invoicePdf: papers.invoicePdf },
-      at,
-      shipment && orderId !== null ? dueOf(desk, orderId) : at + UNKNOWN_OWNER_MS,
-    );
-  }
+    desk.ledger.shipments.move(orderId, 'label', at);
+    dropSetAsides(desk, recipients, orderId);
+  });
+}
+
+function storeAside(
+  desk: Desk,
+  recipients: Recipients,
+  { papers, reason, orderId }: Pairing<ReadPapers>['setAside'][number],
+): void {
+  const at = desk.clock.now();
+  const shipment = orderId === null ? null : desk.ledger.shipments.get(orderId);
+  if (shipment && !wantsPapers(desk, shipment)) return;
+  if (shipment) dropSetAsides(desk, recipients, shipment.orderId);
+  const setAsideId = desk.ledger.printSets.addSetAside({
+    orderId: shipment ? orderId : null,
+    reason,
+    trackingLast4: 'trackingId' in papers.label ? papers.label.trackingId.slice(-4) : null,
+    at,
+  });
+  const label = 'bitmap' in papers.label ? desk.work.encodeLabel(papers.label.bitmap) : null;
+  recipients.putSetAside(
+    setAsideId,
+    { label, invoicePdf: papers.invoicePdf },
+    at,
+    shipment && orderId !== null ? dueOf(desk, orderId) : at + UNKNOWN_OWNER_MS,
+  );
 }
 
 /** Newer papers of an order take the place of those that were set aside for it. */
@@ -133,8 +167,9 @@ function dropSetAsides(desk: Desk, recipients: Recipients, orderId: string): voi
 /** Papers of nobody known are kept no longer than it takes to look at them. */
 const UNKNOWN_OWNER_MS = 3 * 24 * 60 * 60 * 1000;
 
-/** Whether papers for it are still awaited: one set is enough until it is used up. */
+/** Whether papers for it are still awaited: one set is enough until it is used up, none when it was cancelled. */
 function wantsPapers(desk: Desk, shipment: Shipment): boolean {
+  if (!booked.has(shipment.state)) return false;
   const set = desk.ledger.printSets.get(shipment.orderId);
   return set === null || set.state === 'deleted' || set.state === 'set_aside';
 }
