@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys, useScans } from '../../keys/registry.ts';
+import { Key } from '../../parts/Key.tsx';
 
 /** Where a part of a SKU, title, bin or code is typed or scanned; the list narrows with each letter. */
 export function Search({
@@ -32,11 +33,7 @@ export function Search({
         aria-label={t('goods.search')}
         placeholder={t('goods.searchText')}
         leftSection={<IconSearch size={18} aria-hidden="true" />}
-        rightSection={
-          <kbd className="key" aria-hidden="true">
-            F
-          </kbd>
-        }
+        rightSection={<Key code="KeyF" />}
         value={text}
         maxLength={200}
         autoComplete="off"

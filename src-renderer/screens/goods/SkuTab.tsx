@@ -109,6 +109,7 @@ export function SkuTab(): ReactElement {
                   ? t('goods.skus.unmeasured', { count: goods.last?.unmeasured ?? 0 })
                   : t('goods.skus.showAll')
               }
+              disabled={show === 'all' && goods.last?.unmeasured === 0}
               onAct={() => setShow(show === 'all' ? 'unmeasured' : 'all')}
             />
             <Act

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReturnCondition } from '../../../src-main/contract/returns.ts';
 import { useKeys, useScans } from '../../keys/registry.ts';
 import { Act } from '../../parts/Act.tsx';
+import { Key } from '../../parts/Key.tsx';
 import { Note, PageHead, Waiting } from '../../parts/pieces.tsx';
 import { say } from '../../parts/say.ts';
 import { useCall } from '../../parts/useCall.ts';
@@ -36,6 +37,7 @@ function TypeNumber({ onTake }: { readonly onTake: (code: string) => void }): Re
         ref={field}
         aria-label={t('returns.type')}
         placeholder={t('returns.type')}
+        rightSection={<Key code="KeyT" />}
         value={text}
         maxLength={60}
         onChange={(event) => setText(event.currentTarget.value)}
