@@ -5,10 +5,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** Children are followed; every call that is not asked for stays in the kernel and costs nothing. */
+const following = ['-f', '--seccomp-bpf', '-qq'];
+
 /** Null when it can be used here, else the reason as a sentence for `t.skip`. */
 export function whyNoStrace(): string | null {
   if (process.platform !== 'linux') return 'strace is there on Linux only';
-  const { status } = spawnSync('strace', ['-f', '-qq', '-e', 'trace=connect', 'true'], { stdio: 'ignore' });
+  const { status } = spawnSync('strace', [...following, '-e', 'trace=connect', 'true'], { stdio: 'ignore' });
   return status === 0 ? null : 'strace is not installed, or may not trace here';
 }
 
@@ -68,7 +71,7 @@ export async function traceNetwork(
   const folder = mkdtempSync(join(tmpdir(), 'strace-'));
   const log = join(folder, 'calls');
   try {
-    const watch = ['-f', '-qq', '-s', '200', '-o', log, '-e', 'trace=connect,sendto,sendmsg,sendmmsg'];
+    const watch = [...following, '-s', '200', '-o', log, '-e', 'trace=connect,sendto,sendmsg,sendmmsg'];
     const child = spawn('strace', [...watch, '--', program, ...args], {
       cwd: options.cwd,
       env: options.env ?? process.env,
