@@ -24,7 +24,7 @@ export async function axe(page: Page, which: AxeRules = 'all', rows = 1000): Pro
   if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(axeSource);
   const beyond = `:nth-child(n + ${rows + 1})`;
   return page.evaluate<string[]>(`axe.run({
-    exclude: [['main li${beyond}'], ['main tbody tr${beyond}'], ['main label${beyond}']]
+    exclude: ['li', 'tbody tr', 'label', '.card'].map((row) => ['main ' + row + '${beyond}'])
       .filter(([rows]) => document.querySelector(rows)),
   }, {
     ${rules[which]},

@@ -3,6 +3,9 @@ import { orderId } from '../support/made-up.ts';
 
 const aTime = 100_000_000_000;
 const most = 60;
+/** So many texts of an answer are as long as they come; beyond them an endless one is cut where no window is wider. */
+const whole = 48;
+const wide = 600;
 
 /** What strangers write in their listings. */
 export const hostileTexts: readonly string[] = [
@@ -46,17 +49,23 @@ export function emptied(value: unknown): unknown {
 /** Lists grown, counts in lakhs, every stranger's text hostile. The same answer always comes out the same. */
 export function stretched(value: unknown): unknown {
   let serial = 0;
+  let copies = 0;
   const text = (): string => {
     serial += 1;
-    return `${hostileTexts[serial % hostileTexts.length] ?? ''}${serial}`;
+    const hostile = hostileTexts[serial % hostileTexts.length] ?? '';
+    return `${serial > whole ? hostile.slice(0, wide) : hostile}${serial}`;
   };
   const grown = (list: readonly unknown[], key: string): readonly unknown[] => {
     if (list.length === 0) return list;
-    const inside = key === 'lines' || key === 'badges' || key === 'papers';
+    // Sixty lists of sixty would be one screen of 3,600 rows, most of them the same: one of them is that long.
+    const inside = key === 'lines' || key === 'badges' || key === 'papers' || copies > 0;
     const wanted = inside ? list.length : Math.max(list.length, most);
     return Array.from({ length: wanted }, (_, index) => {
       const again = index >= list.length;
-      return walk(list[index % list.length], key, again ? index : 0);
+      if (again) copies += 1;
+      const made = walk(list[index % list.length], key, again ? index : 0);
+      if (again) copies -= 1;
+      return made;
     });
   };
   const walk = (inner: unknown, key: string, copy: number): unknown => {
