@@ -79,11 +79,11 @@ export function planAnswers({
     },
     async 'plan.approve'({ version }) {
       await desk.view.settle();
-      return view(runs.approve(version));
+      return view(await runs.approve(version));
     },
     'run.start': ({ runId, immediately }) => view(runs.start(runId, immediately)),
-    'run.undo': ({ runId }) => view(runs.undo(runId)),
-    'run.stop': ({ runId }) => view(runs.stop(runId)),
+    'run.undo': async ({ runId }) => view(await runs.undo(runId)),
+    'run.stop': async ({ runId }) => view(await runs.stop(runId)),
     'run.get'({ runId }) {
       const run = ledger.runs.get(runId);
       if (!run) throw new Refusal('not_found');

@@ -16,6 +16,14 @@ export interface Run {
 
 export interface Runs {
   add(planVersion: string, approvedAt: number): number;
+  /**
+   * A run whose orders are still being written to it: nobody but `prepared` knows it until `approve`, or until it is
+   * dropped, which needs that no shipment carries its id any more.
+   */
+  prepare(planVersion: string, at: number): number;
+  approve(runId: number): void;
+  drop(runId: number): void;
+  prepared(): number[];
   get(runId: number): Run | null;
   latest(): Run | null;
   /** Runs whose bookings are not over, oldest first. */
@@ -29,28 +37,40 @@ export interface Runs {
   firstSince(at: number): number;
 }
 
-const select = `SELECT ${columns(['runId', 'planVersion', 'state', 'approvedAt', 'startsAt', 'endedAt'])} FROM runs`;
+const select = `SELECT ${columns(['runId', 'planVersion', 'state', 'approvedAt', 'startsAt', 'endedAt'])}
+  FROM runs WHERE state <> 'preparing'`;
+/** In the words of an index of its own, so that years of runs are not read for the one. */
+const notOver = "state NOT IN ('stopped', 'undone', 'done')";
 
 export function createRuns(db: Database): Runs {
-  const add = db.prepare<[string, number]>(
-    "INSERT INTO runs (plan_version, state, approved_at) VALUES (?, 'approved', ?)",
+  const add = db.prepare<[string, string, number]>(
+    'INSERT INTO runs (plan_version, state, approved_at) VALUES (?, ?, ?)',
   );
-  const get = db.prepare<[number], Run>(`${select} WHERE run_id = ?`);
+  const approve = db.prepare<[number]>(
+    "UPDATE runs SET state = 'approved' WHERE run_id = ? AND state = 'preparing'",
+  );
+  const drop = db.prepare<[number]>("DELETE FROM runs WHERE run_id = ? AND state = 'preparing'");
+  const prepared = db
+    .prepare<[], number>(`SELECT run_id FROM runs WHERE ${notOver} AND state = 'preparing'`)
+    .pluck();
+  const get = db.prepare<[number], Run>(`${select} AND run_id = ?`);
   const latest = db.prepare<[], Run>(`${select} ORDER BY run_id DESC LIMIT 1`);
-  const underWay = db.prepare<[], Run>(
-    `${select} WHERE state NOT IN ('stopped', 'undone', 'done') AND state <> 'approved' ORDER BY run_id`,
-  );
+  const underWay = db.prepare<[], Run>(`${select} AND ${notOver} AND state <> 'approved' ORDER BY run_id`);
   const approved = db.prepare<[number, number], Run>(
-    `${select} WHERE approved_at >= ? AND approved_at < ? AND state <> 'undone' ORDER BY run_id`,
+    `${select} AND approved_at >= ? AND approved_at < ? AND state <> 'undone' ORDER BY run_id`,
   );
   const between = db.prepare<[number, number], { n: number }>(
-    "SELECT count(*) AS n FROM runs WHERE starts_at >= ? AND starts_at < ? AND state <> 'undone'",
+    "SELECT count(*) AS n FROM runs WHERE starts_at >= ? AND starts_at < ? AND state NOT IN ('undone', 'preparing')",
   );
   const first = db
     .prepare<[number], number | null>('SELECT min(run_id) FROM runs WHERE approved_at >= ?')
     .pluck();
   return {
-    add: (planVersion, approvedAt) => Number(add.run(planVersion, approvedAt).lastInsertRowid),
+    add: (planVersion, approvedAt) => Number(add.run(planVersion, 'approved', approvedAt).lastInsertRowid),
+    prepare: (planVersion, at) => Number(add.run(planVersion, 'preparing', at).lastInsertRowid),
+    approve: (runId) => void approve.run(runId),
+    drop: (runId) => void drop.run(runId),
+    prepared: () => prepared.all(),
     get: (runId) => get.get(runId) ?? null,
     latest: () => latest.get() ?? null,
     underWay: () => underWay.all(),

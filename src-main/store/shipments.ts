@@ -75,6 +75,13 @@ export interface Shipments {
   /** How many came into the state after `since` (UTC ms). */
   countSince(state: ShipmentState, since: number): number;
   ofRun(runId: number): Shipment[];
+  /** Of one run and in one of these states, in the order of the run and behind this position; begins with -1. */
+  pageOfRun(
+    runId: number,
+    states: readonly ShipmentState[],
+    after: number,
+    most: number,
+  ): { orderId: string; runPosition: number }[];
   byTracking(trackingId: string): Shipment[];
   /** Order ids, booked by anybody, whatever became of it since; for the accountant's draft. Dates are inclusive. */
   invoicedBetween(fromDate: string, toDate: string): string[];
@@ -221,6 +228,13 @@ export function createShipments(db: Database, touch: (orderId: string) => void):
     idsToFollow: (when, most) => toFollow.all({ ...when, most }),
     idsOfRunsFrom: (runId) => ofRunsFrom.all(runId),
     countSince: (state, since) => countSince.get(state, since) ?? 0,
+    pageOfRun: (runId, states, after, most) =>
+      db
+        .prepare<(string | number)[], { orderId: string; runPosition: number }>(
+          `SELECT order_id AS orderId, run_position AS runPosition FROM shipments INDEXED BY shipments_by_run
+           WHERE run_id = ? AND run_position > ? AND state IN (${marks(states)}) ORDER BY run_position LIMIT ?`,
+        )
+        .all(runId, after, ...states, most),
     ofRun: (runId) => run.all(runId).map(toShipment),
     byTracking: (trackingId) => tracking.all(trackingId).map(toShipment),
     invoicedBetween: (fromDate, toDate) => invoiced.all(fromDate, toDate),
