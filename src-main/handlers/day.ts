@@ -5,8 +5,8 @@ import { announceShutdown, dayOpen } from '../jobs/days.ts';
 import type { Desk } from '../jobs/desk.ts';
 import { confirmOut } from '../jobs/print-out.ts';
 import { dayPage, dayView } from './day-view.ts';
-import { putOut } from './handover.ts';
 import type { Answers, Office } from './office.ts';
+import { putOut } from './put-out.ts';
 
 type Requests =
   | 'day.get'
@@ -41,7 +41,11 @@ export function dayAnswers(office: Office): Answers<Requests> {
     async 'day.print'({ day, printer }) {
       const page = dayPage(desk, day);
       const pdf = await desk.work.dayPagePdf(page);
-      await putOut(office, printer, `day-${page.date}.pdf`, `Potli day page ${page.date}`, pdf);
+      await putOut(office, printer, {
+        name: `day-${page.date}.pdf`,
+        title: `Potli day page ${page.date}`,
+        pdf,
+      });
       return null;
     },
     async 'day.save'({ day }) {

@@ -4,6 +4,7 @@ import { bareJpeg } from '../domain/photo.ts';
 import { istDate } from '../domain/ist.ts';
 import type { GoodsChanges } from './goods-changes.ts';
 import type { Answers, Office } from './office.ts';
+import { putOut } from './put-out.ts';
 
 const sheets = {
   '4x6': { paper: '4x6in', widthMm: 101.6, heightMm: 152.4 },
@@ -12,9 +13,10 @@ const sheets = {
 } as const;
 
 export function goodsThingAnswers(
-  { desk, host, output }: Office,
+  office: Office,
   changes: GoodsChanges,
 ): Answers<'goods.setPhoto' | 'goods.printCards'> {
+  const { desk, host } = office;
   const { goods, orders, photos } = desk.ledger;
   return {
     'goods.setPhoto'({ sku, base64 }) {
@@ -47,13 +49,11 @@ export function goodsThingAnswers(
       });
       const { pdf, pages, printed, cannot } = made;
       if (printed === 0) return { printed, pages: 0, cannot, savedAs: null };
-      if (printer === null) {
-        const name = `potli-${kind === 'sticker' ? 'stickers' : 'bin-cards'}-${istDate(desk.clock.now())}.pdf`;
-        return { printed, pages, cannot, savedAs: await host.saveFile(name, pdf) };
-      }
+      const name = `potli-${kind === 'sticker' ? 'stickers' : 'bin-cards'}-${istDate(desk.clock.now())}.pdf`;
+      // No person is on a card, so without a printer it is a file on a real account too.
+      if (printer === null) return { printed, pages, cannot, savedAs: await host.saveFile(name, pdf) };
       const title = kind === 'sticker' ? `Potli stickers ${printed}` : `Potli bin cards ${printed}`;
-      const answer = await output.print({ printer, title, pdf, widthMm, heightMm });
-      if (answer.state === 'refused') throw new Refusal(answer.reason);
+      await putOut(office, printer, { name, title, pdf, widthMm, heightMm });
       return { printed, pages, cannot, savedAs: null };
     },
   };

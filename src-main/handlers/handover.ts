@@ -13,6 +13,7 @@ import { reasonOf } from './dispatch.ts';
 import { evidencePage } from './evidence.ts';
 import { type Group, asideOf, groupsOf, handoverView, keepAside, manifestView } from './handover-view.ts';
 import type { Answers, Office } from './office.ts';
+import { putOut } from './put-out.ts';
 
 type Requests =
   | 'handover.get'
@@ -98,7 +99,11 @@ export function handoverAnswers(office: Office): Answers<Requests> {
     async 'manifest.print'({ manifestId, printer }) {
       const manifest = manifestOf(desk, manifestId);
       const pdf = await desk.work.manifestPdf(manifestPage(desk, manifest));
-      await putOut(office, printer, `manifest-${manifestId}.pdf`, `Potli manifest ${manifestId}`, pdf);
+      await putOut(office, printer, {
+        name: `manifest-${manifestId}.pdf`,
+        title: `Potli manifest ${manifestId}`,
+        pdf,
+      });
       ledger.handover.notePrinted(manifestId, clock.now());
       desk.changed('handover');
       return null;
@@ -110,7 +115,7 @@ export function handoverAnswers(office: Office): Answers<Requests> {
     async 'evidence.print'({ orderIds, printer }) {
       const page = evidencePage(desk, orderIds);
       const pdf = await desk.work.evidencePdf(page);
-      await putOut(office, printer, evidenceName(page), 'Potli late dispatch note', pdf);
+      await putOut(office, printer, { name: evidenceName(page), title: 'Potli late dispatch note', pdf });
       desk.audit('evidence_made', null, String(orderIds.length));
       return null;
     },
@@ -127,23 +132,6 @@ export function handoverAnswers(office: Office): Answers<Requests> {
 function evidenceName({ date, parcels }: EvidenceInput): string {
   const [only, ...more] = parcels;
   return more.length === 0 && only ? `late-dispatch-${only.orderId}.pdf` : `late-dispatch-${date}.pdf`;
-}
-
-/** A page without a person: to a printer, or to a file where practice allows one. */
-export async function putOut(
-  { output }: Pick<Office, 'output'>,
-  printer: string | null,
-  name: string,
-  title: string,
-  pdf: Uint8Array,
-): Promise<void> {
-  if (printer === null) {
-    if (!output.writeFile) throw new Refusal('practice_only');
-    output.writeFile(name, pdf);
-    return;
-  }
-  const answer = await output.print({ printer, title, pdf, widthMm: 210, heightMm: 297 });
-  if (answer.state === 'refused') throw new Refusal(answer.reason);
 }
 
 function groupOf(desk: Desk, key: string): Group {

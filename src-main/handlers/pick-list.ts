@@ -10,25 +10,24 @@ import type { Desk } from '../jobs/desk.ts';
 import { inPickOrder } from '../jobs/picking.ts';
 import type { Run } from '../store/runs.ts';
 import type { Answers, Office } from './office.ts';
+import { putOut } from './put-out.ts';
 import { linesOf, serialsOf } from './views.ts';
 
-export function pickListAnswers({
-  desk,
-  output,
-}: Office): Answers<'pickList.get' | 'pickList.print' | 'pickList.serials'> {
+export function pickListAnswers(
+  office: Office,
+): Answers<'pickList.get' | 'pickList.print' | 'pickList.serials'> {
+  const { desk } = office;
   return {
     'pickList.get': ({ runId }) => pickList(desk, runOrLatest(desk, runId)),
-    async 'pickList.print'({ runId, printer }) {
-      const run = runOrLatest(desk, runId);
+    async 'pickList.print'({ runId: wanted, printer }) {
+      const run = runOrLatest(desk, wanted);
       const pdf = await desk.work.pickListPdf(pickListPage(desk, run));
-      if (printer === null) {
-        if (!output.writeFile) throw new Refusal('printer_not_found');
-        output.writeFile(`pick-list-${run.runId}.pdf`, pdf);
-        return null;
-      }
-      const title = `Potli pick list ${run.runId}`;
-      const answer = await output.print({ printer, title, pdf, widthMm: 210, heightMm: 297 });
-      if (answer.state === 'refused') throw new Refusal(answer.reason);
+      const { runId } = run;
+      await putOut(office, printer, {
+        name: `pick-list-${runId}.pdf`,
+        title: `Potli pick list ${runId}`,
+        pdf,
+      });
       return null;
     },
     'pickList.serials': () => serials(desk),
