@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { invoicesPdf } from '../../src-main/documents/invoices.ts';
-import { inPickOrder as picked } from '../../src-main/jobs/picking.ts';
+import { pickOrder } from '../../src-main/domain/pick-order.ts';
 import { pickListPage } from '../../src-main/handlers/pick-list.ts';
 import type { Summary } from '../../src-main/contract/summary.ts';
 import type { Hands } from './hands.ts';
@@ -32,7 +32,7 @@ export async function printPapers(stage: Stage, hands: Hands): Promise<LabelsOut
 /** The parcels in the order in which papers are printed. */
 export function inPickOrder(stage: Stage, orderIds: ReadonlySet<string>): LabelsOut {
   const { desk } = stage.session.app;
-  return picked(desk, orderIds).map(({ orderId }) => ({
+  return pickOrder(desk.ledger.orders.getMany([...orderIds]), desk.view.bins()).map(({ orderId }) => ({
     orderId,
     trackingId: desk.ledger.shipments.get(orderId)?.trackingId ?? '',
   }));

@@ -14,7 +14,7 @@ import { START_DATE } from './stage.ts';
 export function dayFigures(stage: Stage): Summary['day'] {
   const { ledger } = stage.session.app.desk;
   const count = ledger.shipments.countByState();
-  const orders = ledger.orders.page('', 0, 5000).orders;
+  const orders = ledger.orders.getMany(ledger.orders.newest(null, 5000));
   const forDesk = orders.filter((order) => order.programs.includes('AMAZON_EASY_SHIP'));
   const shipments = ledger.shipments.getMany(forDesk.map((order) => order.orderId));
   const held: Record<string, number> = {};

@@ -27,8 +27,8 @@ export interface CloseFacts {
   readonly shipBy: number | null;
   /** The carrier's scan, as Amazon tells it. */
   readonly pickedUpAt: number | null;
-  /** A held order whose label Amazon cancelled after it was packed. */
-  readonly labelCancelled: boolean;
+  /** Packed and called off since, see pile.ts. */
+  readonly onThePile: boolean;
 }
 
 /**
@@ -36,7 +36,8 @@ export interface CloseFacts {
  * reason that stands beside it, for a later pickup, or for the carrier's scan, or it is over.
  */
 export function unexplained(facts: CloseFacts, now: number, dayEnd: number): UnexplainedWhy | null {
-  const { state, packing, printSet, slotEnd, shipBy, pickedUpAt, labelCancelled } = facts;
+  const { state, packing, printSet, slotEnd, shipBy, pickedUpAt, onThePile } = facts;
+  if (onThePile) return 'on_the_pile';
   switch (state) {
     case 'new':
     case 'planned':
@@ -50,9 +51,7 @@ export function unexplained(facts: CloseFacts, now: number, dayEnd: number): Une
       if (packing === 'packed') return 'not_handed_over';
       return paperWhy(state, printSet);
     case 'cancelled':
-      return packing === 'packed' ? 'on_the_pile' : null;
     case 'held':
-      return labelCancelled && packing === 'packed' ? 'on_the_pile' : null;
     case 'handed_over':
     case 'in_transit':
     case 'delivered':

@@ -1,10 +1,8 @@
 /** What is handed over together: one manifest a window, method and carrier. No name and no address is on it. */
 import type { HandoverMethod } from './easy-ship.ts';
 
-export interface ManifestParcel {
-  readonly orderId: string;
-  readonly trackingId: string | null;
-  /** UTC ms. */
+/** What the parcels of one manifest have in common. UTC ms. */
+export interface ManifestWindow {
   readonly slotStart: number;
   readonly slotEnd: number;
   readonly handoverMethod: HandoverMethod;
@@ -12,41 +10,18 @@ export interface ManifestParcel {
   readonly carrier: string | null;
 }
 
-export interface ManifestGroup<Parcel extends ManifestParcel = ManifestParcel> {
-  /** Names the group for as long as its window, method and carrier stay. */
-  readonly key: string;
-  readonly slotStart: number;
-  readonly slotEnd: number;
-  readonly handoverMethod: HandoverMethod;
-  readonly carrier: string | null;
-  readonly parcels: readonly Parcel[];
+/** Names the manifest for as long as its window, method and carrier stay. */
+export function manifestKey({ slotStart, slotEnd, handoverMethod, carrier }: ManifestWindow): string {
+  return JSON.stringify([slotStart, slotEnd, handoverMethod, carrier]);
 }
 
-/** Earliest window first, pickups before drop-offs; parcels keep the order they come in. */
-export function groupForHandover<Parcel extends ManifestParcel>(
-  parcels: readonly Parcel[],
-): ManifestGroup<Parcel>[] {
-  const groups = new Map<string, { first: Parcel; all: Parcel[] }>();
-  for (const parcel of parcels) {
-    const key = JSON.stringify([parcel.slotStart, parcel.slotEnd, parcel.handoverMethod, parcel.carrier]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { first: parcel, all: [parcel] });
-    else group.all.push(parcel);
-  }
-  return [...groups]
-    .map(([key, { first, all }]) => ({
-      key,
-      slotStart: first.slotStart,
-      slotEnd: first.slotEnd,
-      handoverMethod: first.handoverMethod,
-      carrier: first.carrier,
-      parcels: all,
-    }))
-    .sort(
-      (a, b) =>
-        a.slotStart - b.slotStart ||
-        a.slotEnd - b.slotEnd ||
-        (a.handoverMethod === b.handoverMethod ? 0 : a.handoverMethod === 'PICKUP' ? -1 : 1) ||
-        (a.key < b.key ? -1 : 1),
-    );
+/** Earliest window first, pickups before drop-offs. */
+export function compareManifests(a: ManifestWindow, b: ManifestWindow): number {
+  const [one, other] = [manifestKey(a), manifestKey(b)];
+  return (
+    a.slotStart - b.slotStart ||
+    a.slotEnd - b.slotEnd ||
+    (a.handoverMethod === b.handoverMethod ? 0 : a.handoverMethod === 'PICKUP' ? -1 : 1) ||
+    (one === other ? 0 : one < other ? -1 : 1)
+  );
 }

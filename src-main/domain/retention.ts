@@ -39,6 +39,7 @@ const ledger: Readonly<Record<string, Columns>> = {
   settings: { settings: 'name value' },
   watermarks: { technical: 'name at' },
   limiter: { technical: 'operation tokens at rate' },
+  counts: { technical: 'name count' },
   orders: {
     statute: 'order_id created_time state_code',
     desk: `last_updated_time fulfillment_status fulfilled_by programs ship_by_earliest ship_by_latest

@@ -2,7 +2,8 @@
  * Parcels that come back. Nothing here needs the buyer, so a return is taken in long after the buyer is purged, and
  * none of it is an input of a purge date.
  */
-import { addDays, istDate } from './ist.ts';
+import { DAY, addDays, istDate } from './ist.ts';
+import type { OrderPackage } from './order.ts';
 import type { ShipmentState } from './shipment.ts';
 
 /** What lay in the parcel. */
@@ -55,6 +56,41 @@ export function returnExpectation(facts: ReturnFacts | null): ReturnExpectation 
 /** Whether it stands on the list of what is still to come. */
 export function isAwaited(expectation: ReturnExpectation): boolean {
   return expectation === 'on_its_way' || expectation === 'amazon_says_here';
+}
+
+/** What Amazon called off or gave back longer ago than this is not awaited any more. */
+export const AWAITED_FOR = 45 * DAY;
+
+export interface ReturningFacts {
+  readonly state: ShipmentState;
+  /** UTC ms. */
+  readonly stateSince: number;
+  readonly packageStatus: string | null;
+  readonly pickedUpAt: number | null;
+}
+
+/** What Amazon says of a package in the Orders API. */
+type PackageWords = Pick<OrderPackage, 'status' | 'detailedStatus'>;
+
+export function returnFacts(
+  { state, packageStatus, pickedUpAt }: Omit<ReturningFacts, 'stateSince'>,
+  packages: readonly PackageWords[],
+): ReturnFacts {
+  const words = [packageStatus, ...packages.flatMap((one) => [one.detailedStatus, one.status])];
+  return { state, words, wasPickedUp: pickedUpAt !== null };
+}
+
+/** As what a parcel that has not arrived here stands on the list of those still to come; null when it does not. */
+export function awaitedAs(
+  facts: ReturningFacts,
+  packages: readonly PackageWords[],
+  now: number,
+): ReturnExpectation | null {
+  const { state, stateSince, pickedUpAt } = facts;
+  const wasWithCarrier = state === 'returned' || (state === 'cancelled' && pickedUpAt !== null);
+  if (state !== 'in_transit' && !(wasWithCarrier && now - stateSince < AWAITED_FOR)) return null;
+  const expected = returnExpectation(returnFacts(facts, packages));
+  return isAwaited(expected) ? expected : null;
 }
 
 /**

@@ -6,9 +6,9 @@ import type { Plan } from '../domain/plan.ts';
 import { dayOpen, shutdownUntil, unexplainedOn } from '../jobs/days.ts';
 import type { Desk } from '../jobs/desk.ts';
 import { BACKUP_MARK } from '../jobs/marks.ts';
-import type { OpenParcel } from '../store/days.ts';
+import type { DeskLine } from '../jobs/view/line.ts';
 import type { PurgeRow } from '../store/records.ts';
-import { lateParcels } from './handover-view.ts';
+import { slotOf } from './views.ts';
 
 /** Rows that travel to the window; the count is whole. */
 const MOST_UNEXPLAINED = 100;
@@ -31,8 +31,8 @@ export function dayView(desk: Desk, wanted?: string): DayView {
   const closed = ledger.days.day(day);
   const figures = ledger.days.figures(from, from + DAY);
   const plan = desk.view.plan();
-  const open = ledger.days.openParcels();
-  const unexplained = unexplainedOn(desk, day, plan, open);
+  const door = desk.view.door();
+  const unexplained = unexplainedOn(desk, day, plan);
   const purge = ledger.records.purges(RECEIPTS).find(({ at }) => istDate(at) === day);
   return {
     day,
@@ -40,8 +40,8 @@ export function dayView(desk: Desk, wanted?: string): DayView {
     closedAt: closed?.closedAt ?? null,
     packed: figures.packed,
     handedOver: figures.handedOver,
-    waiting: ledger.handover.waiting().count,
-    late: lateParcels(desk, now).length,
+    waiting: door.waiting().count,
+    late: door.late().length,
     cannotPack: ledger.days.cannotPack(),
     returned: figures.returned,
     returnsOpen: ledger.returns.withoutCondition(now - RETURNS_ASKED_FOR),
@@ -56,36 +56,39 @@ export function dayView(desk: Desk, wanted?: string): DayView {
     })),
     unexplained: unexplained.slice(0, MOST_UNEXPLAINED),
     unexplainedCount: unexplained.length,
-    tomorrow: tomorrowOf(plan, open, now),
+    tomorrow: tomorrowOf(plan, door.underWay(), now),
     backupAt: ledger.settings.watermark(BACKUP_MARK),
     purge: purge ? receipt(purge) : null,
     shutdownUntil: shutdownUntil(desk),
   };
 }
 
-function tomorrowOf(plan: Plan, open: readonly OpenParcel[], now: number): TomorrowView {
-  const shipBys = [...plan.ready, ...plan.held].flatMap(({ shipBy }) => shipBy ?? []);
-  const next = open
-    .filter(({ state, slotEnd }) => state !== 'booking' && slotEnd !== null && slotEnd > now)
-    .toSorted((a, b) => (a.slotStart ?? 0) - (b.slotStart ?? 0))[0];
-  const pickup = slotOfParcel(next);
+function tomorrowOf(plan: Plan, underWay: readonly DeskLine[], now: number): TomorrowView {
+  let nextShipBy: number | null = null;
+  for (const lines of [plan.ready, plan.held])
+    for (const { shipBy } of lines)
+      if (shipBy !== null && (nextShipBy === null || shipBy < nextShipBy)) nextShipBy = shipBy;
+  const nextPickup = nextSlot(underWay, now);
+  const isNext = ({ shipment }: DeskLine): boolean =>
+    shipment?.slotStart === nextPickup?.startTime && shipment?.slotEnd === nextPickup?.endTime;
   return {
     toBook: plan.ready.length + plan.held.length,
     coming: plan.coming + plan.later.count,
-    nextShipBy: shipBys.length === 0 ? null : shipBys.reduce((a, b) => Math.min(a, b)),
-    nextPickup: pickup,
-    pickupParcels: pickup
-      ? open.filter(({ slotStart, slotEnd }) => slotStart === pickup.startTime && slotEnd === pickup.endTime)
-          .length
-      : 0,
+    nextShipBy,
+    nextPickup,
+    pickupParcels: nextPickup ? underWay.filter(isNext).length : 0,
   };
 }
 
-function slotOfParcel(parcel: OpenParcel | undefined): TomorrowView['nextPickup'] {
-  if (!parcel) return null;
-  const { slotStart, slotEnd, handoverMethod } = parcel;
-  if (slotStart === null || slotEnd === null || handoverMethod === null) return null;
-  return { startTime: slotStart, endTime: slotEnd, handoverMethod };
+/** Of the booked parcels' slots that are not over, the one that begins first. */
+function nextSlot(underWay: readonly DeskLine[], now: number): TomorrowView['nextPickup'] {
+  let next: TomorrowView['nextPickup'] = null;
+  for (const { shipment } of underWay) {
+    if (!shipment || shipment.state === 'booking' || (shipment.slotEnd ?? 0) <= now) continue;
+    const slot = slotOf(shipment);
+    if (slot && (next === null || slot.startTime < next.startTime)) next = slot;
+  }
+  return next;
 }
 
 const paperNames: Readonly<Record<string, string>> = {

@@ -26,7 +26,10 @@ export function dayAnswers(office: Office): Answers<Requests> {
   const { desk, host } = office;
   const { ledger, clock } = desk;
   return {
-    'day.get': ({ day }) => dayView(desk, day),
+    async 'day.get'({ day }) {
+      await desk.view.settle();
+      return dayView(desk, day);
+    },
     async 'day.close'({ day: wanted, leaveShredding, unconfirmed }) {
       const day = wanted ?? dayOpen(desk);
       if (day > istDate(clock.now())) throw new Refusal('bad_input');

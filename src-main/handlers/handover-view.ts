@@ -1,4 +1,4 @@
-/** What stands at the carrier's door, as the window shows it. Only open parcels are read, by their state. */
+/** What stands at the carrier's door, as the window shows it. */
 import type {
   HandoverGroup,
   HandoverRow,
@@ -8,15 +8,13 @@ import type {
   OffThePileView,
   ReschedulingView,
 } from '../contract/handover.ts';
-import type { SlotView } from '../contract/plan.ts';
 import { DAY, istDate } from '../domain/ist.ts';
-import { SCAN_WITHIN_MS, lateness } from '../domain/late.ts';
-import { type ManifestGroup, type ManifestParcel, groupForHandover } from '../domain/manifest.ts';
-import type { PackingState } from '../domain/shipment.ts';
+import { SCAN_WITHIN_MS } from '../domain/late.ts';
 import type { Desk } from '../jobs/desk.ts';
-import { PILE_DAYS } from '../jobs/door.ts';
-import type { DoorParcel, Manifest } from '../store/handover.ts';
-import { linesOf } from './views.ts';
+import type { DoorGroup } from '../jobs/view/door-index.ts';
+import type { DeskLine } from '../jobs/view/line.ts';
+import type { Manifest } from '../store/handover.ts';
+import { linesOf, slotOf } from './views.ts';
 
 /** Amazon.in names no carrier before the pickup; Easy Ship's own is Amazon's. */
 const UNNAMED_CARRIER = 'Amazon Easy Ship';
@@ -28,13 +26,6 @@ const MISSED_DAYS = 14 * DAY;
 const MOST_MISSED = 100;
 const ASIDE = 'handover.aside';
 
-export interface Group extends ManifestGroup<GroupParcel> {
-  readonly carrierName: string;
-}
-export interface GroupParcel extends ManifestParcel {
-  readonly packing: PackingState;
-}
-
 /** Order ids that the seller scanned to stay here. They are kept, so that a lock or a restart forgets none. */
 export function asideOf(desk: Desk): Set<string> {
   const stored: unknown = desk.ledger.settings.get(ASIDE);
@@ -45,27 +36,20 @@ export function keepAside(desk: Desk, aside: ReadonlySet<string>): void {
   desk.ledger.settings.set(ASIDE, [...aside]);
 }
 
-/** Everything booked and not handed over, by window, method and carrier. */
-export function groupsOf(desk: Desk): Group[] {
-  const parcels = desk.ledger.handover.atTheDoor().flatMap((parcel): GroupParcel[] => {
-    const { orderId, trackingId, slotStart, slotEnd, handoverMethod, carrier, packing } = parcel;
-    if (slotStart === null || slotEnd === null || handoverMethod === null) return [];
-    return [{ orderId, trackingId, slotStart, slotEnd, handoverMethod, carrier, packing }];
-  });
-  return groupForHandover(parcels).map((group) => ({
-    ...group,
-    carrierName: group.carrier ?? UNNAMED_CARRIER,
-  }));
+/** What the carrier of the group is called on paper. */
+export function carrierOf({ carrier }: Pick<DoorGroup, 'carrier'>): string {
+  return carrier ?? UNNAMED_CARRIER;
 }
 
 export function handoverView(desk: Desk, rescheduling: ReschedulingView | null): HandoverView {
   const { ledger, clock } = desk;
   const now = clock.now();
   const aside = asideOf(desk);
-  const late = lateParcels(desk, now);
-  const waiting = ledger.handover.waiting();
+  const door = desk.view.door();
+  const late = door.late();
+  const waiting = door.waiting();
   return {
-    groups: groupsOf(desk).map((group) => groupView(group, aside)),
+    groups: door.groups().map((group) => groupView(group, aside)),
     manifests: ledger.handover
       .manifestsOf(istDate(now))
       .filter((manifest) => manifest.replacedBy === null)
@@ -75,9 +59,9 @@ export function handoverView(desk: Desk, rescheduling: ReschedulingView | null):
       count: waiting.count,
       alarmAt: waiting.oldest === null ? null : waiting.oldest + SCAN_WITHIN_MS,
     },
-    late: late.slice(0, MOST_LATE),
+    late: late.slice(0, MOST_LATE).flatMap(lateView),
     lateCount: late.length,
-    offThePile: offThePile(desk, now),
+    offThePile: door.onThePile().map(pileView),
     rescheduling,
     missed: ledger.handover.missedSince(now - MISSED_DAYS, MOST_MISSED).map((missed) => ({
       orderId: missed.orderId,
@@ -91,22 +75,20 @@ export function handoverView(desk: Desk, rescheduling: ReschedulingView | null):
   };
 }
 
-function groupView(group: Group, aside: ReadonlySet<string>): HandoverGroup {
-  const { key, slotStart, slotEnd, handoverMethod, carrierName, parcels } = group;
-  const rowOf = ({ orderId, trackingId }: GroupParcel): HandoverRow => ({
+function groupView(group: DoorGroup, aside: ReadonlySet<string>): HandoverGroup {
+  const { key, slotStart, slotEnd, handoverMethod, packed, notPacked } = group;
+  const rowOf = ({ orderId, shipment }: DeskLine): HandoverRow => ({
     orderId,
-    trackingEnds: ends(trackingId),
+    trackingEnds: ends(shipment?.trackingId ?? null),
     aside: aside.has(orderId),
   });
-  const packed = parcels.filter(({ packing }) => packing === 'packed');
-  const notPacked = parcels.filter(({ packing }) => packing === 'open');
   return {
     key,
     slot: { startTime: slotStart, endTime: slotEnd, handoverMethod },
-    carrier: carrierName,
+    carrier: carrierOf(group),
     packed: packed.slice(0, MOST_PACKED).map(rowOf),
     packedCount: packed.length,
-    asideCount: packed.filter(({ orderId }) => aside.has(orderId)).length,
+    asideCount: aside.size === 0 ? 0 : packed.filter(({ orderId }) => aside.has(orderId)).length,
     notPacked: notPacked.slice(0, MOST_NOT_PACKED).map(rowOf),
     notPackedCount: notPacked.length,
   };
@@ -116,44 +98,23 @@ function ends(trackingId: string | null): string | null {
   return trackingId?.slice(-4) ?? null;
 }
 
-function slotOfParcel({ slotStart, slotEnd, handoverMethod }: DoorParcel): SlotView | null {
-  if (slotStart === null || slotEnd === null || handoverMethod === null) return null;
-  return { startTime: slotStart, endTime: slotEnd, handoverMethod };
+function lateView({ orderId, shipment, late }: DeskLine): LateView[] {
+  if (shipment === null || late === null) return [];
+  return [{ orderId, trackingEnds: ends(shipment.trackingId), ...late, slot: slotOf(shipment) }];
 }
 
-/** Oldest first. The Orders API may know of the carrier's scan before the shipment does. */
-export function lateParcels(desk: Desk, now: number): LateView[] {
-  const { ledger } = desk;
-  const maybe = ledger.handover.maybeLate(now, now - SCAN_WITHIN_MS);
-  const shipped = new Set(
-    ledger.orders
-      .getMany(maybe.map(({ orderId }) => orderId))
-      .filter(
-        ({ fulfillmentStatus, packages }) =>
-          fulfillmentStatus === 'SHIPPED' && packages.some(({ trackingNumber }) => trackingNumber !== null),
-      )
-      .map(({ orderId }) => orderId),
-  );
-  return maybe.flatMap((parcel) => {
-    const late = lateness({ ...parcel, shippedWithTracking: shipped.has(parcel.orderId) }, now);
-    if (!late) return [];
-    const { orderId, trackingId } = parcel;
-    return [{ orderId, trackingEnds: ends(trackingId), ...late, slot: slotOfParcel(parcel) }];
-  });
-}
-
-function offThePile(desk: Desk, now: number): OffThePileView[] {
-  return desk.ledger.handover.onThePile(now - PILE_DAYS).map((parcel) => ({
-    orderId: parcel.orderId,
-    trackingEnds: ends(parcel.trackingId),
-    why: parcel.state === 'cancelled' ? 'cancelled' : 'label_cancelled',
-    at: parcel.stateSince,
-    lines: linesOf(desk.ledger.orders.get(parcel.orderId)),
-  }));
+function pileView({ orderId, order, shipment }: DeskLine): OffThePileView {
+  return {
+    orderId,
+    trackingEnds: ends(shipment?.trackingId ?? null),
+    why: shipment?.state === 'cancelled' ? 'cancelled' : 'label_cancelled',
+    at: shipment?.stateSince ?? 0,
+    lines: linesOf(order),
+  };
 }
 
 export function manifestView(desk: Desk, manifest: Manifest): ManifestView {
-  const { handover, shipments } = desk.ledger;
+  const { handover } = desk.ledger;
   const { manifestId, day, windowStart, windowEnd, handoverMethod, carrier, madeAt, printedAt } = manifest;
   const orderIds = handover.orderIds(manifestId);
   return {
@@ -167,6 +128,7 @@ export function manifestView(desk: Desk, manifest: Manifest): ManifestView {
     printedAt,
     replacesPrinted: printedAt === null && handover.replacesPrinted(manifestId),
     canUndo:
-      orderIds.length > 0 && orderIds.every((orderId) => shipments.get(orderId)?.state === 'handed_over'),
+      orderIds.length > 0 &&
+      orderIds.every((orderId) => desk.view.line(orderId)?.shipment?.state === 'handed_over'),
   };
 }

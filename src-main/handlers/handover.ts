@@ -8,10 +8,11 @@ import type { Desk } from '../jobs/desk.ts';
 import { askBeforeHandover } from '../jobs/door.ts';
 import { createRescheduler } from '../jobs/rescheduler.ts';
 import { reschedule } from '../jobs/reschedule.ts';
+import type { DoorGroup } from '../jobs/view/door-index.ts';
 import type { Manifest } from '../store/handover.ts';
 import { reasonOf } from './dispatch.ts';
 import { evidencePage } from './evidence.ts';
-import { type Group, asideOf, groupsOf, handoverView, keepAside, manifestView } from './handover-view.ts';
+import { asideOf, carrierOf, handoverView, keepAside, manifestView } from './handover-view.ts';
 import type { Answers, Office } from './office.ts';
 import { putOut } from './put-out.ts';
 
@@ -33,27 +34,22 @@ export function handoverAnswers(office: Office): Answers<Requests> {
   const { ledger, clock } = desk;
   const rescheduler = createRescheduler({ desk, signal, reasonOf });
   return {
-    'handover.get': () => handoverView(desk, rescheduler.view()),
+    async 'handover.get'() {
+      await desk.view.settle();
+      return handoverView(desk, rescheduler.view());
+    },
     'handover.scan': ({ code }) => scan(desk, code),
     async 'handover.confirm'({ key, except }) {
       const group = groupOf(desk, key);
       const aside = asideOf(desk);
       const left = new Set([...except, ...aside]);
-      const going = group.parcels.filter(
-        ({ packing, orderId }) => packing === 'packed' && !left.has(orderId),
-      );
-      await askBeforeHandover(
-        desk,
-        going.map(({ orderId }) => orderId),
-        signal,
-      );
+      const going = group.packed.map(({ orderId }) => orderId).filter((orderId) => !left.has(orderId));
+      await askBeforeHandover(desk, going, signal);
       const at = clock.now();
       const { manifestId, taken } = ledger.transaction(() => {
-        const orderIds = going
-          .map(({ orderId }) => orderId)
-          .filter(
-            (orderId) => ledger.shipments.move(orderId, 'hand_over', at, { handedOverAt: at }) !== null,
-          );
+        const orderIds = going.filter(
+          (orderId) => ledger.shipments.move(orderId, 'hand_over', at, { handedOverAt: at }) !== null,
+        );
         if (orderIds.length === 0) throw new Refusal('not_allowed_now');
         return { manifestId: writeManifest(desk, group, orderIds, at), taken: orderIds.length };
       });
@@ -134,8 +130,11 @@ function evidenceName({ date, parcels }: EvidenceInput): string {
   return more.length === 0 && only ? `late-dispatch-${only.orderId}.pdf` : `late-dispatch-${date}.pdf`;
 }
 
-function groupOf(desk: Desk, key: string): Group {
-  const group = groupsOf(desk).find((candidate) => candidate.key === key);
+function groupOf(desk: Desk, key: string): DoorGroup {
+  const group = desk.view
+    .door()
+    .groups()
+    .find((candidate) => candidate.key === key);
   if (!group) throw new Refusal('not_found');
   return group;
 }
@@ -150,7 +149,7 @@ function manifestOf(desk: Desk, manifestId: number): Manifest {
  * One manifest a window, method and carrier: what joins it later makes its next issue, as long as the carrier has
  * scanned none of it. Runs inside the caller's transaction.
  */
-function writeManifest(desk: Desk, group: Group, orderIds: readonly string[], at: number): number {
+function writeManifest(desk: Desk, group: DoorGroup, orderIds: readonly string[], at: number): number {
   const { handover, shipments } = desk.ledger;
   const day = istDate(at);
   const before = handover
@@ -161,7 +160,7 @@ function writeManifest(desk: Desk, group: Group, orderIds: readonly string[], at
         windowStart === group.slotStart &&
         windowEnd === group.slotEnd &&
         handoverMethod === group.handoverMethod &&
-        carrier === group.carrierName,
+        carrier === carrierOf(group),
     );
   const listed = before ? handover.orderIds(before.manifestId) : [];
   const joins = listed.every((orderId) => shipments.get(orderId)?.state === 'handed_over');
@@ -171,7 +170,7 @@ function writeManifest(desk: Desk, group: Group, orderIds: readonly string[], at
       windowStart: group.slotStart,
       windowEnd: group.slotEnd,
       handoverMethod: group.handoverMethod,
-      carrier: group.carrierName,
+      carrier: carrierOf(group),
       madeAt: at,
     },
     joins ? [...listed, ...orderIds] : orderIds,
@@ -206,17 +205,16 @@ function scan(desk: Desk, code: string): HandoverScan {
     return says('off_the_pile');
   if (shipment.handedOverAt !== null || shipment.pickedUpAt !== null) return says('handed_over');
   if (shipment.state !== 'booked' && shipment.state !== 'labelled') return says('not_booked');
-  const group = groupsOf(desk).find(({ parcels }) =>
-    parcels.some((parcel) => parcel.orderId === shipment.orderId),
-  );
-  if (!group) return says('not_booked');
-  if (shipment.packing !== 'packed') return says('not_packed', group.key);
+  const line = desk.view.line(shipment.orderId);
+  const key = line && desk.view.door().keyOf(line);
+  if (key === null) return says('not_booked');
+  if (shipment.packing !== 'packed') return says('not_packed', key);
   const aside = asideOf(desk);
   const wasAside = aside.delete(shipment.orderId);
   if (!wasAside) aside.add(shipment.orderId);
   keepAside(desk, aside);
   desk.changed('handover');
-  return says(wasAside ? 'back' : 'aside', group.key);
+  return says(wasAside ? 'back' : 'aside', key);
 }
 
 /** No name and no address is on it. */

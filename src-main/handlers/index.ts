@@ -9,6 +9,7 @@ import { goodsAnswers } from './goods.ts';
 import { handoverAnswers } from './handover.ts';
 import type { Handlers, Office } from './office.ts';
 import { machineAnswers } from './machine.ts';
+import { orderAnswers } from './orders.ts';
 import { packAnswers } from './pack.ts';
 import { paperAnswers } from './papers.ts';
 import { pickListAnswers } from './pick-list.ts';
@@ -24,6 +25,7 @@ export function allAnswers(office: Office): Handlers {
   return {
     ...appAnswers(office),
     ...machineAnswers(office),
+    ...orderAnswers(office),
     ...planAnswers(office),
     ...goodsAnswers(office, changes),
     ...goodsListAnswers(office),

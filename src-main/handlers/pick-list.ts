@@ -6,8 +6,9 @@ import type { PickListInput } from '../domain/desk-pages.ts';
 import { DAY, istDate, istMidnight, istTime } from '../domain/ist.ts';
 import type { Order } from '../domain/order.ts';
 import { type PickedSku, pickLines } from '../domain/pick-list.ts';
+import { pickOrder } from '../domain/pick-order.ts';
 import type { Desk } from '../jobs/desk.ts';
-import { inPickOrder } from '../jobs/picking.ts';
+import { isPickedState } from '../jobs/view/run-index.ts';
 import type { Run } from '../store/runs.ts';
 import type { Answers, Office } from './office.ts';
 import { putOut } from './put-out.ts';
@@ -18,7 +19,10 @@ export function pickListAnswers(
 ): Answers<'pickList.get' | 'pickList.print' | 'pickList.serials'> {
   const { desk } = office;
   return {
-    'pickList.get': ({ runId }) => pickList(desk, runOrLatest(desk, runId)),
+    async 'pickList.get'({ runId }) {
+      await desk.view.settle();
+      return pickList(desk, runOrLatest(desk, runId));
+    },
     async 'pickList.print'({ runId: wanted, printer }) {
       const run = runOrLatest(desk, wanted);
       const pdf = await desk.work.pickListPdf(pickListPage(desk, run));
@@ -41,17 +45,18 @@ function runOrLatest(desk: Desk, runId: number | undefined): Run {
 }
 
 /** The orders of a run that were booked and can be packed, in pick order. */
-function ordersOf(desk: Desk, run: Run): Order[] {
-  const ids = desk.ledger.shipments
+function ordersOf({ view, ledger }: Desk, run: Run): Order[] {
+  const picks = view.runPicks(run.runId);
+  if (picks) return picks.flatMap(({ order }) => order ?? []);
+  const ids = ledger.shipments
     .ofRun(run.runId)
-    .filter(({ bookedAt, state }) => bookedAt !== null && state !== 'cancelled' && state !== 'cannot_pack')
+    .filter(({ bookedAt, state }) => bookedAt !== null && isPickedState(state))
     .map((shipment) => shipment.orderId);
-  return inPickOrder(desk, ids);
+  return pickOrder(ledger.orders.getMany(ids), view.bins());
 }
 
-function linesFor(desk: Desk, orders: readonly Order[]): PickedSku[] {
-  const bins = new Map(desk.ledger.goods.all().map((goods) => [goods.sku, goods.bin]));
-  return pickLines(orders, bins);
+function linesFor({ view }: Desk, orders: readonly Order[]): PickedSku[] {
+  return pickLines(orders, view.bins());
 }
 
 /** The first run of the day is 1. A run that was undone has no number. */

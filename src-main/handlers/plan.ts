@@ -1,10 +1,8 @@
 import type { HeldView, PlanRows, PlanView, PlannedView } from '../contract/plan.ts';
 import { Refusal } from '../contract/reply.ts';
 import type { HeldOrder, Plan, PlannedOrder } from '../domain/plan.ts';
-import { badgesOf } from '../domain/badges.ts';
 import { freshness } from '../domain/freshness.ts';
 import { isAcceptable, isDerived } from '../domain/hold.ts';
-import { isEasyShip } from '../domain/order.ts';
 import { planNews } from '../domain/since-looked.ts';
 import { slotProblems } from '../domain/slot.ts';
 import { FETCHED_MARK } from '../jobs/fetch-orders.ts';
@@ -14,10 +12,7 @@ import { linesOf, parcelOf, runOf, serialsOf, slotOf } from './views.ts';
 export function planAnswers({
   desk,
   runs,
-  host,
 }: Office): Answers<
-  | 'orders.fetch'
-  | 'orders.list'
   | 'plan.get'
   | 'plan.rows'
   | 'plan.seen'
@@ -48,23 +43,6 @@ export function planAnswers({
   }
 
   return {
-    'orders.fetch': () => host.fetchNow(),
-    'orders.list'({ search, offset, limit }) {
-      const { orders, total } = ledger.orders.page(search, offset, limit);
-      return {
-        total,
-        rows: orders.map((order) => ({
-          orderId: order.orderId,
-          fulfillmentStatus: order.fulfillmentStatus,
-          easyShip: isEasyShip(order),
-          state: ledger.shipments.get(order.orderId)?.state ?? null,
-          lines: linesOf(order),
-          badges: badgesOf(order),
-          createdTime: order.createdTime,
-          shipBy: order.shipByWindow.latest,
-        })),
-      };
-    },
     async 'plan.get'() {
       await desk.view.settle();
       return planView(desk, runs.show(), runs.lastLook());

@@ -1,24 +1,21 @@
-import type { LineView } from '../contract/plan.ts';
 import type { AwaitedReturn, ReturnView, ReturnsView } from '../contract/returns.ts';
 import { Refusal } from '../contract/reply.ts';
 import { looksLikeInvoiceCode } from '../domain/codes.ts';
-import { DAY } from '../domain/ist.ts';
 import {
   type ReturnCondition,
   type ReturnFacts,
   claimBy,
-  isAwaited,
   orderIdOf,
   returnExpectation,
+  returnFacts,
 } from '../domain/returns.ts';
 import type { Desk } from '../jobs/desk.ts';
-import type { MaybeReturning, ReturnRow } from '../store/returns.ts';
+import type { DeskLine } from '../jobs/view/line.ts';
+import type { ReturnRow } from '../store/returns.ts';
 import type { Shipment } from '../store/shipments.ts';
 import type { Answers, Office } from './office.ts';
 import { linesOf } from './views.ts';
 
-/** What Amazon called off or gave back longer ago than this is not awaited any more. */
-const AWAITED_FOR = 45 * DAY;
 const MOST_AWAITED = 200;
 const MOST_RECENT = 100;
 /** Shorter than any AWB; what a hand types by mistake. */
@@ -48,7 +45,10 @@ export function returnAnswers({
   }
 
   return {
-    'returns.get': view,
+    async 'returns.get'() {
+      await desk.view.settle();
+      return view();
+    },
     'returns.scan'({ code }) {
       const scanned = code.trim();
       if (scanned.length < SHORTEST_CODE || scanned.length > LONGEST_CODE || looksLikeInvoiceCode(scanned))
@@ -112,12 +112,7 @@ function parcelOf(desk: Desk, scanned: string): Found {
 }
 
 function factsOf(desk: Desk, shipment: Shipment): ReturnFacts {
-  const packages = desk.ledger.orders.get(shipment.orderId)?.packages ?? [];
-  return {
-    state: shipment.state,
-    words: [shipment.packageStatus, ...packages.flatMap((one) => [one.detailedStatus, one.status])],
-    wasPickedUp: shipment.pickedUpAt !== null,
-  };
+  return returnFacts(shipment, desk.ledger.orders.get(shipment.orderId)?.packages ?? []);
 }
 
 /** Writes the arrival, and its outer label onto the shred list. Runs inside the caller's transaction. */
@@ -152,55 +147,35 @@ function inHandOf(desk: Desk): ReturnRow | null {
 }
 
 function returnsView(desk: Desk, last: ReturnsView['last'], canUndo: boolean): ReturnsView {
-  const rows = desk.ledger.returns.latest(MOST_RECENT);
-  const awaited = awaitedReturns(desk);
-  const shown = awaited.slice(0, MOST_AWAITED);
-  // Asked for together: one by one they would be most of what this costs.
-  const orders = new Map(
-    desk.ledger.orders
-      .getMany([...rows, ...shown].flatMap(({ orderId }) => orderId ?? []))
-      .map((order) => [order.orderId, order]),
-  );
-  const linesBy = (orderId: string | null): LineView[] =>
-    linesOf(orderId === null ? null : (orders.get(orderId) ?? null));
-  const recent = rows.map((row) => ({ ...returnView(desk, row), lines: linesBy(row.orderId) }));
+  const recent = desk.ledger.returns.latest(MOST_RECENT).map((row) => returnView(desk, row));
+  const awaited = desk.view.awaited();
   const [newest] = recent;
   return {
     inHand: newest && newest.condition === null ? newest : null,
     last,
-    awaited: shown.map((one) => ({ ...one, lines: linesBy(one.orderId) })),
+    awaited: awaited.slice(0, MOST_AWAITED).flatMap(awaitedView),
     awaitedCount: awaited.length,
     recent,
     canUndo,
   };
 }
 
-function returnView(desk: Desk, row: ReturnRow): Omit<ReturnView, 'lines'> {
+function returnView(desk: Desk, row: ReturnRow): ReturnView {
   const { shredId: _shred, ...shown } = row;
-  return {
-    ...shown,
-    wouldClaimBy: claimOf(desk, row, 'damaged') ?? '',
-  };
+  const { orderId } = row;
+  const order = orderId === null ? null : (desk.view.line(orderId)?.order ?? desk.ledger.orders.get(orderId));
+  return { ...shown, wouldClaimBy: claimOf(desk, row, 'damaged') ?? '', lines: linesOf(order) };
 }
 
-function awaitedReturns(desk: Desk): Omit<AwaitedReturn, 'lines'>[] {
-  const rows = desk.ledger.returns.maybeReturning(desk.clock.now() - AWAITED_FOR);
-  const seen = new Set<string>();
-  return rows.flatMap((row) => {
-    const expected = returnExpectation(factsOfRow(row));
-    if (!isAwaited(expected) || seen.has(row.orderId)) return [];
-    seen.add(row.orderId);
-    const { orderId, trackingId, stateSince } = row;
-    return [{ orderId, trackingEnds: trackingId?.slice(-4) ?? null, expected, since: stateSince }];
-  });
-}
-
-function factsOfRow({
-  state,
-  packageStatus,
-  detailedStatus,
-  status,
-  pickedUpAt,
-}: MaybeReturning): ReturnFacts {
-  return { state, words: [packageStatus, detailedStatus, status], wasPickedUp: pickedUpAt !== null };
+function awaitedView({ orderId, order, shipment, awaited }: DeskLine): AwaitedReturn[] {
+  if (shipment === null || awaited === null) return [];
+  return [
+    {
+      orderId,
+      trackingEnds: shipment.trackingId?.slice(-4) ?? null,
+      expected: awaited,
+      since: shipment.stateSince,
+      lines: linesOf(order),
+    },
+  ];
 }

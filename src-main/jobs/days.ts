@@ -1,10 +1,8 @@
 import type { UnexplainedView } from '../contract/day.ts';
-import { ASKED_FOR_DAYS, openDay, unexplained } from '../domain/day-close.ts';
+import { ASKED_FOR_DAYS, type CloseFacts, openDay, unexplained } from '../domain/day-close.ts';
 import { DAY, addDays, istDate, istMidnight } from '../domain/ist.ts';
 import type { Plan } from '../domain/plan.ts';
-import type { OpenParcel } from '../store/days.ts';
 import type { Desk } from './desk.ts';
-import { PILE_DAYS } from './door.ts';
 
 const SHUTDOWN = 'day.shutdownUntil';
 
@@ -21,23 +19,24 @@ export function dayOpen(desk: Desk): string {
 }
 
 /** Everything on the board that does not explain itself at the end of `day`. */
-export function unexplainedOn(
-  desk: Desk,
-  day: string,
-  plan: Pick<Plan, 'ready'>,
-  open: readonly OpenParcel[],
-): UnexplainedView[] {
+export function unexplainedOn(desk: Desk, day: string, plan: Pick<Plan, 'ready'>): UnexplainedView[] {
   const now = desk.clock.now();
   const dayEnd = istMidnight(day) + DAY;
   const rows: UnexplainedView[] = [];
-  const add = (orderId: string, facts: Omit<Parameters<typeof unexplained>[0], 'labelCancelled'>): void => {
-    const why = unexplained({ ...facts, labelCancelled: false }, now, dayEnd);
+  const add = (orderId: string, facts: CloseFacts): void => {
+    const why = unexplained(facts, now, dayEnd);
     if (why !== null) rows.push({ orderId, why });
   };
-  for (const { orderId } of desk.ledger.handover.onThePile(now - PILE_DAYS))
-    rows.push({ orderId, why: 'on_the_pile' });
-  for (const parcel of open) add(parcel.orderId, { ...parcel, shipBy: null });
-  const waiting = { packing: 'open', printSet: null, slotEnd: null, pickedUpAt: null } as const;
+  const door = desk.view.door();
+  for (const { orderId, shipment, printSet, onThePile } of [...door.onThePile(), ...door.underWay()])
+    if (shipment) add(orderId, { ...shipment, printSet: printSet?.state ?? null, shipBy: null, onThePile });
+  const waiting = {
+    packing: 'open',
+    printSet: null,
+    slotEnd: null,
+    pickedUpAt: null,
+    onThePile: false,
+  } as const;
   for (const { orderId, shipBy } of plan.ready) add(orderId, { ...waiting, state: 'planned', shipBy });
   return rows;
 }

@@ -1,6 +1,5 @@
 import { AmazonError } from '../domain/amazon-error.ts';
-import { DAY, HOUR, MINUTE } from '../domain/ist.ts';
-import { SCAN_WITHIN_MS } from '../domain/late.ts';
+import { HOUR, MINUTE } from '../domain/ist.ts';
 import type { Desk } from './desk.ts';
 import { takeOrders } from './fetch-orders.ts';
 
@@ -8,8 +7,6 @@ import { takeOrders } from './fetch-orders.ts';
 const ASKS_FOR = MINUTE;
 /** Parcels asked after in one go once they are gone. */
 const AFTERWARDS = 15;
-/** So long a cancelled parcel is looked for on the pile. */
-export const PILE_DAYS = 30 * DAY;
 
 /**
  * What was cancelled since it was packed must not go to the carrier. Amazon allows one question in two seconds, so a
@@ -51,8 +48,7 @@ async function askFor(desk: Desk, orderId: string, signal: AbortSignal): Promise
 export function createLateWatch(desk: Desk): () => Promise<void> {
   let before = -1;
   return () => {
-    const now = desk.clock.now();
-    const late = desk.ledger.handover.maybeLate(now, now - SCAN_WITHIN_MS).length;
+    const late = desk.view.door().late().length;
     if (before !== -1 && late !== before) desk.changed('handover', 'board', 'day');
     before = late;
     return Promise.resolve();

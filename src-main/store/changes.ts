@@ -2,7 +2,7 @@ import type { Database } from './database.ts';
 
 /** What was written since the last taking: whose rows, not what they say now. */
 export interface Changed {
-  /** Order ids of which the order, its lines, its shipment, its papers' state or its serial numbers were written. */
+  /** Order ids of which the order, its lines, shipment, papers' state, serial numbers or return were written. */
   readonly orders: ReadonlySet<string>;
   /** Content keys of presets. */
   readonly contents: ReadonlySet<string>;
@@ -28,6 +28,7 @@ const watched = [
   ['print_sets', 'order_id', 'orders'],
   ['set_aside', 'order_id', 'orders'],
   ['serial_numbers', 'order_id', 'orders'],
+  ['returns', 'order_id', 'orders'],
   ['presets', 'content_key', 'contents'],
   ['goods', 'sku', 'skus'],
   ['boxes', 'box_id', 'boxes'],

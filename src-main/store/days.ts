@@ -1,5 +1,3 @@
-import type { HoldReason } from '../domain/hold.ts';
-import type { PackingState, PrintSetState, ShipmentState } from '../domain/shipment.ts';
 import type { Database } from './database.ts';
 import { columns, insertInto, orUpdate } from './rows.ts';
 
@@ -14,19 +12,6 @@ export interface Day {
   readonly unexplained: number;
 }
 
-/** What the close of a day asks of a parcel that is not over. Times are UTC ms. */
-export interface OpenParcel {
-  readonly orderId: string;
-  readonly state: ShipmentState;
-  readonly packing: PackingState;
-  readonly slotStart: number | null;
-  readonly slotEnd: number | null;
-  readonly handoverMethod: 'PICKUP' | 'DROPOFF' | null;
-  readonly pickedUpAt: number | null;
-  readonly holdReason: HoldReason | null;
-  readonly printSet: PrintSetState | null;
-}
-
 export interface Days {
   close(day: Day): void;
   day(day: string): Day | null;
@@ -36,8 +21,6 @@ export interface Days {
   /** Counts between two instants, half open. */
   figures(from: number, to: number): { packed: number; handedOver: number; returned: number };
   cannotPack(): number;
-  /** Booking, booked and labelled parcels. */
-  openParcels(): OpenParcel[];
 }
 
 const fields = ['day', 'closedAt', 'reason', 'late', 'leftToShred', 'unexplained'] as const;
@@ -65,20 +48,6 @@ export function createDays(db: Database): Days {
   const cannotPack = db.prepare<[], { n: number }>(
     "SELECT count(*) AS n FROM shipments WHERE state = 'cannot_pack'",
   );
-  const parcelFields = [
-    'orderId',
-    'packing',
-    'slotStart',
-    'slotEnd',
-    'handoverMethod',
-    'pickedUpAt',
-    'holdReason',
-  ] as const;
-  const open = db.prepare<[], OpenParcel>(
-    `SELECT ${columns(parcelFields)}, shipments.state AS state, print_sets.state AS printSet
-     FROM shipments LEFT JOIN print_sets USING (order_id)
-     WHERE shipments.state IN ('booking', 'booked', 'labelled') ORDER BY slot_end, order_id`,
-  );
   return {
     close: (day) => void close.run(day),
     day: (day) => one.get(day) ?? null,
@@ -93,6 +62,5 @@ export function createDays(db: Database): Days {
       returned: returned?.get(from, to)?.n ?? 0,
     }),
     cannotPack: () => cannotPack.get()?.n ?? 0,
-    openParcels: () => open.all(),
   };
 }

@@ -1,5 +1,4 @@
 import type { HandoverMethod } from '../domain/easy-ship.ts';
-import type { PackingState, ShipmentState } from '../domain/shipment.ts';
 import type { Database } from './database.ts';
 import { columns, insertInto } from './rows.ts';
 import { type ShredList, createShredList } from './shred-list.ts';
@@ -17,21 +16,6 @@ export interface Manifest {
   readonly replacedBy: number | null;
   /** UTC ms; null while it is not on paper. */
   readonly printedAt: number | null;
-}
-
-/** What the carrier's door needs of a parcel; narrow, because thousands are read for one look. Times are UTC ms. */
-export interface DoorParcel {
-  readonly orderId: string;
-  readonly state: ShipmentState;
-  readonly packing: PackingState;
-  readonly trackingId: string | null;
-  readonly slotStart: number | null;
-  readonly slotEnd: number | null;
-  readonly handoverMethod: HandoverMethod | null;
-  readonly carrier: string | null;
-  readonly handedOverAt: number | null;
-  readonly pickedUpAt: number | null;
-  readonly stateSince: number;
 }
 
 export interface MissedPickup {
@@ -58,14 +42,6 @@ export interface Handover extends ShredList {
   /** Whether one that it took the place of is on paper. */
   replacesPrinted(manifestId: number): boolean;
   notePrinted(manifestId: number, at: number): void;
-  /** Booked and not handed over, in the order of their runs. */
-  atTheDoor(): DoorParcel[];
-  /** Parcels whose slot ended, or that were handed over, at or before these instants without a scan of the carrier. */
-  maybeLate(slotEndedBy: number, handedOverBy: number): DoorParcel[];
-  /** How many wait for the carrier's scan, and the earliest handover among them. */
-  waiting(): { count: number; oldest: number | null };
-  /** Packed, and called off since then. */
-  onThePile(since: number): DoorParcel[];
   /** Handed over since, and not asked after at Amazon since that. */
   unasked(since: number, most: number): string[];
   /** The same orders, the one Amazon told of longest ago first. */
@@ -85,19 +61,6 @@ const manifestFields = [
   'madeAt',
   'replacedBy',
   'printedAt',
-] as const;
-const doorFields = [
-  'orderId',
-  'state',
-  'packing',
-  'trackingId',
-  'slotStart',
-  'slotEnd',
-  'handoverMethod',
-  'carrier',
-  'handedOverAt',
-  'pickedUpAt',
-  'stateSince',
 ] as const;
 const missedFields = ['orderId', 'slotStart', 'slotEnd', 'handoverMethod', 'notedAt'] as const;
 
@@ -125,23 +88,6 @@ export function createHandover(db: Database): Handover {
   );
   const printed = db.prepare<[number, number]>('UPDATE manifests SET printed_at = ? WHERE manifest_id = ?');
 
-  const door = `SELECT ${columns(doorFields)} FROM shipments`;
-  const atTheDoor = db.prepare<[], DoorParcel>(
-    `${door} WHERE state IN ('booked', 'labelled') AND slot_end IS NOT NULL ORDER BY run_id, run_position, order_id`,
-  );
-  const missed = db.prepare<[number], DoorParcel>(
-    `${door} WHERE state IN ('booked', 'labelled') AND slot_end <= ? AND picked_up_at IS NULL ORDER BY slot_end, order_id`,
-  );
-  const unscanned = db.prepare<[number], DoorParcel>(
-    `${door} WHERE state = 'handed_over' AND handed_over_at <= ? AND picked_up_at IS NULL ORDER BY handed_over_at, order_id`,
-  );
-  const waiting = db.prepare<[], { count: number; oldest: number | null }>(
-    "SELECT count(*) AS count, min(handed_over_at) AS oldest FROM shipments WHERE state = 'handed_over'",
-  );
-  const pile = db.prepare<[number, number], DoorParcel>(
-    `${door} WHERE packing = 'packed' AND ((state = 'cancelled' AND state_since >= ? AND picked_up_at IS NULL)
-       OR (state = 'held' AND state_since >= ? AND hold_reason = 'label_cancelled')) ORDER BY state_since, order_id`,
-  );
   const unasked = db.prepare<[number, number], { orderId: string }>(
     `SELECT order_id AS orderId FROM shipments JOIN orders USING (order_id)
      WHERE state = 'handed_over' AND handed_over_at >= ? AND fetched_at < handed_over_at ORDER BY fetched_at LIMIT ?`,
@@ -171,10 +117,6 @@ export function createHandover(db: Database): Handover {
     issueOf: (manifestId) => issue.get(manifestId)?.n ?? 1,
     replacesPrinted: (manifestId) => (printedBefore.get(manifestId, manifestId)?.n ?? 0) > 0,
     notePrinted: (manifestId, at) => void printed.run(at, manifestId),
-    atTheDoor: () => atTheDoor.all(),
-    maybeLate: (slotEndedBy, handedOverBy) => [...missed.all(slotEndedBy), ...unscanned.all(handedOverBy)],
-    waiting: () => waiting.get() ?? { count: 0, oldest: null },
-    onThePile: (since) => pile.all(since, since),
     unasked: (since, most) => unasked.all(since, most).map((row) => row.orderId),
     longestUnheard: (orderIds) =>
       orderIds

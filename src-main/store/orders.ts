@@ -74,16 +74,24 @@ export interface Orders {
   /** Orders in any of these fulfilment statuses, nearest ship-by first. */
   inStatus(statuses: readonly string[]): Order[];
   idsInStatus(statuses: readonly string[]): string[];
+  /** Ids, newest first; with an order's id those that come after it in that order. */
+  newest(after: string | null, most: number): string[];
   /**
-   * Newest first; `search` matches order ids, tracking numbers and SKUs from their beginning, SKUs in capitals too. Of
-   * one kind no more than a thousand are looked at, so that a word that means everything costs no more than another.
+   * Orders whose id, tracking number or SKU begins so, a SKU in capitals too, in no order. Of one kind no more than
+   * two hundred are looked at, so that a word that means everything costs no more than another.
    */
-  page(search: string, offset: number, limit: number): { orders: Order[]; total: number };
+  find(beginning: string): FoundOrder[];
   count(): number;
   /** The titles of all SKUs that an order ever had. */
   skus(): ReadonlyMap<string, string | null>;
   /** Rises whenever one of them is new or has another title. */
   skusVersion(): number;
+}
+
+export interface FoundOrder {
+  readonly orderId: string;
+  /** UTC ms. */
+  readonly createdTime: number;
 }
 
 /** Order ids by what they begin with, each from an index. `@…End` is the first text after all that begin so. */
@@ -93,7 +101,7 @@ const found = [
   'order_items WHERE sku >= @text AND sku < @textEnd ORDER BY sku DESC, order_id DESC',
   'order_items WHERE sku >= @capitals AND sku < @capitalsEnd ORDER BY sku DESC, order_id DESC',
 ]
-  .map((from) => `SELECT order_id FROM (SELECT order_id FROM ${from} LIMIT 1000)`)
+  .map((from) => `SELECT order_id FROM (SELECT order_id FROM ${from} LIMIT 200)`)
   .join(' UNION ');
 
 function boundsOf(search: string): Readonly<Record<string, string>> {
@@ -114,19 +122,19 @@ export function createOrders(db: Database, touch: (orderId: string) => void): Or
   const putItem = db.prepare(insertInto('order_items', itemFields));
   const clearPackages = db.prepare<[string]>('DELETE FROM order_packages WHERE order_id = ?');
   const putPackage = db.prepare(insertInto('order_packages', packageFields));
-  const total = db.prepare<[], { n: number }>(
-    'SELECT count(*) AS n FROM orders INDEXED BY orders_by_created',
+  // Kept by triggers of the file itself, in the transaction of whoever writes.
+  const total = db.prepare<[], number>("SELECT count FROM counts WHERE name = 'orders'").pluck();
+  const byCreated = 'SELECT order_id FROM orders INDEXED BY orders_by_created';
+  const newestFirst = 'ORDER BY created_time DESC, order_id DESC LIMIT ?';
+  const newest = db.prepare<[number], string>(`${byCreated} ${newestFirst}`).pluck();
+  const older = db
+    .prepare<[string, number], string>(
+      `${byCreated} WHERE (created_time, order_id) < (SELECT created_time, order_id FROM orders WHERE order_id = ?) ${newestFirst}`,
+    )
+    .pluck();
+  const matching = db.prepare<object, FoundOrder>(
+    `SELECT order_id AS orderId, created_time AS createdTime FROM orders WHERE order_id IN (${found})`,
   );
-  const newest = db
-    .prepare<[number, number], string>(
-      'SELECT order_id FROM orders INDEXED BY orders_by_created ORDER BY created_time DESC, order_id LIMIT ? OFFSET ?',
-    )
-    .pluck();
-  const matching = db
-    .prepare<object, string>(
-      `SELECT order_id FROM orders WHERE order_id IN (${found}) ORDER BY created_time DESC, order_id`,
-    )
-    .pluck();
   const items = db.prepare<[string], ItemRow>(
     `SELECT ${columns(itemFields)} FROM order_items WHERE order_id = ? ORDER BY position`,
   );
@@ -198,14 +206,9 @@ export function createOrders(db: Database, touch: (orderId: string) => void): Or
         )
         .pluck()
         .all(...statuses),
-    page(search, offset, limit) {
-      if (search === '') {
-        return { orders: getMany(newest.all(limit, offset)), total: total.get()?.n ?? 0 };
-      }
-      const ids = matching.all(boundsOf(search));
-      return { orders: getMany(ids.slice(offset, offset + limit)), total: ids.length };
-    },
-    count: () => total.get()?.n ?? 0,
+    newest: (after, most) => (after === null ? newest.all(most) : older.all(after, most)),
+    find: (beginning) => matching.all(boundsOf(beginning)),
+    count: () => total.get() ?? 0,
     skus: () => seen.all(),
     skusVersion: () => seen.version(),
   };

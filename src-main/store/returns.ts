@@ -1,5 +1,4 @@
 import type { ReturnCondition, ReturnExpectation } from '../domain/returns.ts';
-import type { ShipmentState } from '../domain/shipment.ts';
 import type { Database } from './database.ts';
 import { columns, insertInto } from './rows.ts';
 
@@ -19,18 +18,6 @@ export interface ReturnRow {
   readonly shredId: number | null;
 }
 
-/** A parcel that may be on its way back, with Amazon's words about it. */
-export interface MaybeReturning {
-  readonly orderId: string;
-  readonly state: ShipmentState;
-  readonly stateSince: number;
-  readonly trackingId: string | null;
-  readonly pickedUpAt: number | null;
-  readonly packageStatus: string | null;
-  readonly detailedStatus: string | null;
-  readonly status: string | null;
-}
-
 export interface Returns {
   add(row: Omit<ReturnRow, 'returnId'>): number;
   get(returnId: number): ReturnRow | null;
@@ -41,8 +28,6 @@ export interface Returns {
   latest(most: number): ReturnRow[];
   /** Arrived since, and not looked into. */
   withoutCondition(since: number): number;
-  /** Parcels the carrier has, or gave back since, that have not arrived here. One row a package of Amazon's. */
-  maybeReturning(since: number): MaybeReturning[];
 }
 
 const fields = [
@@ -71,16 +56,6 @@ export function createReturns(db: Database): Returns {
   const open = db.prepare<[number], { n: number }>(
     'SELECT count(*) AS n FROM returns WHERE arrived_at >= ? AND condition IS NULL',
   );
-  const shipmentFields = ['orderId', 'stateSince', 'trackingId', 'pickedUpAt', 'packageStatus'] as const;
-  const maybe = db.prepare<[number, number], MaybeReturning>(
-    `SELECT ${columns(shipmentFields)}, shipments.state AS state, detailed_status AS detailedStatus, status
-     FROM shipments LEFT JOIN order_packages USING (order_id)
-     WHERE (shipments.state = 'in_transit'
-         OR (shipments.state = 'returned' AND state_since >= ?)
-         OR (shipments.state = 'cancelled' AND state_since >= ? AND picked_up_at IS NOT NULL))
-       AND NOT EXISTS (SELECT 1 FROM returns WHERE returns.order_id = shipments.order_id)
-     ORDER BY state_since, order_id`,
-  );
   return {
     add: (row) => Number(add.run(row).lastInsertRowid),
     get: (returnId) => one.get(returnId) ?? null,
@@ -89,6 +64,5 @@ export function createReturns(db: Database): Returns {
     remove: (returnId) => void remove.run(returnId),
     latest: (most) => latest.all(most),
     withoutCondition: (since) => open.get(since)?.n ?? 0,
-    maybeReturning: (since) => maybe.all(since, since),
   };
 }

@@ -70,6 +70,10 @@ export interface Shipments {
    * number and not since `numberAskedBefore`. Longest not asked after first. UTC ms.
    */
   idsToFollow(when: { now: number; askedBefore: number; numberAskedBefore: number }, most: number): string[];
+  /** Of those the packed ones. */
+  idsPackedInStates(states: readonly ShipmentState[], since: number): string[];
+  /** Of those the ones that the carrier had. */
+  idsPickedUpInState(state: ShipmentState, since: number): string[];
   /** Of every run from this one on. */
   idsOfRunsFrom(runId: number): string[];
   /** How many came into the state after `since` (UTC ms). */
@@ -152,6 +156,11 @@ export function createShipments(db: Database, touch: (orderId: string) => void):
       'SELECT count(*) FROM shipments WHERE state = ? AND state_since > ?',
     )
     .pluck();
+  const pickedUp = db
+    .prepare<[ShipmentState, number], string>(
+      'SELECT order_id FROM shipments WHERE state = ? AND state_since > ? AND picked_up_at IS NOT NULL',
+    )
+    .pluck();
   const ofRunsFrom = db.prepare<[number], string>('SELECT order_id FROM shipments WHERE run_id >= ?').pluck();
   const booked = db.prepare<[], { orderId: string; bookedAt: number | null }>(
     `SELECT order_id AS orderId, booked_at AS bookedAt FROM shipments WHERE state = 'booked'
@@ -226,6 +235,14 @@ export function createShipments(db: Database, touch: (orderId: string) => void):
         .all(...states, since),
     bookedInOrder: () => booked.all(),
     idsToFollow: (when, most) => toFollow.all({ ...when, most }),
+    idsPackedInStates: (states, since) =>
+      db
+        .prepare<(string | number)[], string>(
+          `SELECT order_id FROM shipments WHERE state IN (${marks(states)}) AND state_since > ? AND packing = 'packed'`,
+        )
+        .pluck()
+        .all(...states, since),
+    idsPickedUpInState: (state, since) => pickedUp.all(state, since),
     idsOfRunsFrom: (runId) => ofRunsFrom.all(runId),
     countSince: (state, since) => countSince.get(state, since) ?? 0,
     pageOfRun: (runId, states, after, most) =>

@@ -18,6 +18,7 @@ const landed: Readonly<Record<string, string>> = {
   'migrations/ledger/0006-looked-up.sql': 'd39867fb420052f893560c8fdcaee3520565a06559a0a2cdb7215d97b1bff5a5',
   'migrations/ledger/0007-goods.sql': '3c121ac38532169b6dbaf9cae4fa60100e7492cabb780cc4d17034d39c551b53',
   'migrations/ledger/0008-due.sql': '0b59f7ea59e53e89797fcebecdea51c9fa1831a40981be623ba996e24c810559',
+  'migrations/ledger/0009-counted.sql': '0e909752be420f5e47f6dbe77bf4e661a2e91f33c2f4a9121af0166e4f2911b3',
   'migrations/recipients/0001-recipients.sql':
     '083906e5b445f5d9b45387efa3c034c3a2c8900db6e96694e7e07cfe9ac8101d',
 };

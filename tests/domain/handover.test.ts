@@ -6,54 +6,44 @@ import { STALE_AFTER_MS, freshness } from '../../src-main/domain/freshness.ts';
 import { HOUR } from '../../src-main/domain/ist.ts';
 import { lateness } from '../../src-main/domain/late.ts';
 import type { LateFacts } from '../../src-main/domain/late.ts';
-import { groupForHandover } from '../../src-main/domain/manifest.ts';
-import type { ManifestParcel } from '../../src-main/domain/manifest.ts';
+import { type ManifestWindow, compareManifests, manifestKey } from '../../src-main/domain/manifest.ts';
 import { packingStates, printSetStates, shipmentStates } from '../../src-main/domain/shipment.ts';
 
-const parcel = fc.record<ManifestParcel>({
-  orderId: fc.uuid(),
-  trackingId: fc.option(fc.stringMatching(/^\d{12}$/)),
+const window = fc.record<ManifestWindow>({
   slotStart: fc.constantFrom(10 * HOUR, 13 * HOUR),
   slotEnd: fc.constantFrom(13 * HOUR, 16 * HOUR),
   handoverMethod: fc.constantFrom('PICKUP', 'DROPOFF'),
   carrier: fc.constantFrom('ATSPL', 'Other', null),
 });
 
-void test('every parcel is on one manifest, with those of its window, method and carrier only', () => {
+void test('a manifest is named by its window, method and carrier, and by nothing else', () => {
   fc.assert(
-    fc.property(fc.array(parcel, { maxLength: 30 }), (parcels) => {
-      const groups = groupForHandover(parcels);
-      assert.deepEqual(
-        groups.flatMap((group) => group.parcels.map(({ orderId }) => orderId)).sort(),
-        parcels.map(({ orderId }) => orderId).sort(),
-      );
-      assert.equal(new Set(groups.map(({ key }) => key)).size, groups.length);
-      for (const group of groups) {
-        for (const one of group.parcels) {
-          assert.deepEqual(
-            [one.slotStart, one.slotEnd, one.handoverMethod, one.carrier],
-            [group.slotStart, group.slotEnd, group.handoverMethod, group.carrier],
-          );
-        }
-      }
-      const starts = groups.map(({ slotStart }) => slotStart);
-      assert.deepEqual(
-        starts,
-        starts.toSorted((a, b) => a - b),
-      );
+    fc.property(window, window, (a, b) => {
+      const isSame =
+        a.slotStart === b.slotStart &&
+        a.slotEnd === b.slotEnd &&
+        a.handoverMethod === b.handoverMethod &&
+        a.carrier === b.carrier;
+      assert.equal(manifestKey(a) === manifestKey(b), isSame);
+      const parcel = { ...a, orderId: 'A' };
+      assert.equal(manifestKey(parcel), manifestKey(a));
+      assert.equal(compareManifests(a, b) === 0, isSame);
     }),
   );
 });
 
-void test('pickups come before drop-offs of the same window', () => {
-  const base = { trackingId: null, slotStart: 0, slotEnd: 1, carrier: null };
-  const groups = groupForHandover([
-    { ...base, orderId: 'A', handoverMethod: 'DROPOFF' },
-    { ...base, orderId: 'B', handoverMethod: 'PICKUP' },
-  ]);
-  assert.deepEqual(
-    groups.map(({ handoverMethod }) => handoverMethod),
-    ['PICKUP', 'DROPOFF'],
+void test('the earliest window comes first, and pickups before drop-offs of the same window', () => {
+  fc.assert(
+    fc.property(fc.array(window, { maxLength: 12 }), (windows) => {
+      const sorted = windows.toSorted(compareManifests);
+      for (const [index, one] of sorted.entries()) {
+        const before = sorted[index - 1];
+        if (!before) continue;
+        assert.ok(before.slotStart <= one.slotStart);
+        if (before.slotStart === one.slotStart && before.slotEnd === one.slotEnd)
+          assert.ok(before.handoverMethod === 'PICKUP' || one.handoverMethod === 'DROPOFF');
+      }
+    }),
   );
 });
 

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { DAY, addDays, istDate } from '../../src-main/domain/ist.ts';
-import { claimBy, isAwaited, orderIdOf, returnExpectation } from '../../src-main/domain/returns.ts';
+import {
+  AWAITED_FOR,
+  awaitedAs,
+  claimBy,
+  isAwaited,
+  orderIdOf,
+  returnExpectation,
+} from '../../src-main/domain/returns.ts';
 import { shipmentStates } from '../../src-main/domain/shipment.ts';
 
 const facts = (
@@ -38,6 +45,25 @@ void test('words nobody knows never make a parcel awaited', () => {
       const expectation = returnExpectation(facts(state, words, false));
       assert.equal(isAwaited(expectation), state === 'returned');
     }),
+  );
+});
+
+void test('a parcel is awaited from the carrier for as long as it has it, and from Amazon for 45 days', () => {
+  const gone = { stateSince: 0, packageStatus: null, pickedUpAt: 0 };
+  const returning = [{ status: null, detailedStatus: 'ReturningToSeller' }];
+  const as = (state: 'in_transit' | 'returned' | 'cancelled' | 'delivered', now: number, words = returning) =>
+    awaitedAs({ ...gone, state }, words, now);
+  assert.equal(as('in_transit', AWAITED_FOR), 'on_its_way');
+  assert.equal(as('in_transit', 0, []), null);
+  assert.equal(as('returned', AWAITED_FOR - 1), 'amazon_says_here');
+  assert.equal(as('returned', AWAITED_FOR), null);
+  assert.equal(as('cancelled', AWAITED_FOR - 1, []), 'on_its_way');
+  assert.equal(as('cancelled', AWAITED_FOR, []), null);
+  assert.equal(as('delivered', 0), null);
+  assert.equal(awaitedAs({ ...gone, state: 'cancelled', pickedUpAt: null }, returning, 0), null);
+  assert.equal(
+    awaitedAs({ ...gone, state: 'in_transit', packageStatus: 'Undeliverable' }, [], 0),
+    'on_its_way',
   );
 });
 

@@ -23,13 +23,13 @@ test('an order is found by the beginning of its number, its tracking number or i
     return rows.map((row) => row.orderId);
   };
   const ids = [1, 2, 13].map((number) => anOrder(number).orderId);
-  assert.deepEqual(await find(''), ids);
-  assert.deepEqual(await find('405-0000000-00000'), ids);
+  assert.deepEqual(await find(''), ids.toReversed());
+  assert.deepEqual(await find('405-0000000-00000'), ids.toReversed());
   assert.deepEqual(await find('405-0000000-0000002'), [ids[1]]);
   assert.deepEqual(await find('36123456'), [ids[1]]);
   assert.deepEqual(await find('BD-01'), [ids[0]]);
   assert.deepEqual(await find('bd-01-s'), [ids[0]]);
-  assert.deepEqual(await find('bd'), [ids[0], ids[1]]);
+  assert.deepEqual(await find('bd'), [ids[1], ids[0]]);
   assert.deepEqual(await find('0000002'), []);
   // What a database might take for a pattern or a command is only a text.
   assert.deepEqual(await find('%_'), [ids[2]]);

@@ -1,227 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { contentKey } from '../../src-main/domain/content.ts';
-import { DAY, HOUR } from '../../src-main/domain/ist.ts';
-import { printSetEvents, shipmentEvents } from '../../src-main/domain/shipment.ts';
-import { fullBench, fullBoard, fullPickup, fullPlan, fullRunCounts } from '../support/full-desk.ts';
-import { type SmallDesk, aSlot, anOrder, morning, smallDesk } from './kit.ts';
+import { DAY } from '../../src-main/domain/ist.ts';
+import { createDeskView } from '../../src-main/jobs/view/desk-view.ts';
+import { writes } from '../support/desk-writes.ts';
+import {
+  fullAwaited,
+  fullBench,
+  fullBoard,
+  fullCalled,
+  fullDoor,
+  fullPickup,
+  fullPicks,
+  fullPlan,
+  fullRunCounts,
+} from '../support/full-desk.ts';
+import { type SmallDesk, anOrder, smallDesk, stock } from './kit.ts';
 
-const ORDERS = 8;
-const skus = ['CUP', 'ROD', 'KURTA'];
-const holds = ['unknown_content', 'held_by_seller', 'slot_other_day', 'label_cancelled'] as const;
-
-const number = fc.integer({ min: 1, max: ORDERS });
-const maybeTime = fc.option(fc.integer({ min: -30, max: 60 }).map((hours) => morning + hours * HOUR));
-const items = fc.array(
-  fc.record({ sku: fc.constantFrom(...skus), quantity: fc.nat({ max: 2 }), serial: fc.boolean() }),
-  {
-    minLength: 1,
-    maxLength: 2,
-  },
-);
-
-type Write = (desk: SmallDesk) => void;
-const idOf = (one: number): string => anOrder(one).orderId;
-
-const putOrder = fc
-  .record({
-    one: number,
-    status: fc.constantFrom(
-      'UNSHIPPED',
-      'UNSHIPPED',
-      'UNSHIPPED',
-      'PENDING',
-      'PARTIALLY_SHIPPED',
-      'SHIPPED',
-      'CANCELLED',
-    ),
-    easyShip: fc.constantFrom(true, true, true, false),
-    asked: fc.constantFrom(false, false, false, true),
-    tracked: fc.boolean(),
-    latest: maybeTime,
-    opens: maybeTime,
-    items,
-  })
-  .map(({ one, status, easyShip, asked, tracked, latest, opens, items: lines }): Write => {
-    const parcel = {
-      packageReferenceId: '1',
-      status: null,
-      detailedStatus: null,
-      carrier: null,
-      shipTime: null,
-    };
-    return ({ ledger, clock }) => {
-      const at = clock.now();
-      const order = anOrder(one, {
-        fulfillmentStatus: status,
-        programs: easyShip ? ['AMAZON_EASY_SHIP'] : [],
-        buyerAskedToCancel: asked,
-        lastUpdatedTime: at,
-        shipByWindow: { earliest: null, latest },
-        labelPrintingFrom: opens,
-        packages: tracked ? [{ ...parcel, trackingNumber: `T${one}` }] : [],
-        items: lines.map(({ sku, quantity, serial }, position) => ({
-          orderItemId: `${one}-${position}`,
-          sku,
-          asin: null,
-          title: sku,
-          quantity,
-          grossPaise: 100,
-          gift: false,
-          serialNumberRequired: serial,
-        })),
-      });
-      ledger.transaction(() => {
-        ledger.orders.put(order, at);
-        ledger.shipments.ensure(order.orderId, at);
-      });
-    };
-  });
-
-const moveShipment = fc
-  .record({
-    one: number,
-    event: fc.constantFrom(...shipmentEvents),
-    reason: fc.constantFrom(...holds),
-    booked: fc.boolean(),
-    inHours: fc.integer({ min: -5, max: 50 }),
-  })
-  .map(({ one, event, reason, booked, inHours }): Write => {
-    return ({ ledger, clock }) => {
-      const at = clock.now();
-      const { startTime, endTime, handoverMethod } = aSlot({
-        startTime: morning + inHours * HOUR,
-        endTime: morning + (inHours + 3) * HOUR,
-        handoverMethod: inHours % 2 === 0 ? 'PICKUP' : 'DROPOFF',
-      });
-      ledger.shipments.move(idOf(one), event, at, {
-        ...(event === 'hold' || event === 'label_cancelled' ? { holdReason: reason } : {}),
-        ...(event === 'booked' && booked
-          ? { bookedAt: at, slotStart: startTime, slotEnd: endTime, handoverMethod, trackingId: `36${one}` }
-          : {}),
-        ...(event === 'hand_over' ? { handedOverAt: at } : {}),
-        ...(event === 'picked_up' ? { pickedUpAt: at } : {}),
-      });
-    };
-  });
-
-const noteShipment = fc
-  .record({ one: number, run: fc.boolean(), accepted: fc.subarray([...holds]), packed: fc.boolean() })
-  .map(({ one, run, accepted, packed }): Write => {
-    return ({ ledger, clock }) => {
-      const latest = ledger.runs.latest();
-      const runId = run ? (latest?.runId ?? ledger.runs.add('v', clock.now())) : null;
-      if (ledger.shipments.get(idOf(one)) === null) return;
-      const packing = packed ? 'packed' : 'open';
-      ledger.shipments.note(idOf(one), { runId, runPosition: one, accepted, packing });
-    };
-  });
-
-const knowGoods = fc
-  .record({ sku: fc.constantFrom(...skus), bin: fc.option(fc.constantFrom('A', 'B')), known: fc.boolean() })
-  .map(({ sku, bin, known }): Write => {
-    const size = known ? 100 : null;
-    return ({ ledger }) =>
-      ledger.goods.put({
-        sku,
-        weightGrams: size,
-        lengthMm: size,
-        widthMm: size,
-        heightMm: size,
-        bin,
-        hsn: null,
-        gstRateBasisPoints: null,
-      });
-  });
-
-const preset = fc.record({ items, forget: fc.boolean() }).map(({ items: lines, forget }): Write => {
-  const key = contentKey(lines);
-  return ({ ledger, clock }) => {
-    const sides = { lengthMm: 200, widthMm: 150, heightMm: 100 };
-    if (forget) ledger.goods.forgetPreset(key);
-    else
-      ledger.goods.putPreset({
-        contentKey: key,
-        boxId: null,
-        ...sides,
-        weightGrams: 500,
-        acceptedAt: clock.now(),
-        cameFrom: null,
-      });
-  };
-});
-
-const box = fc.constantFrom(150, 300, 600).map((side): Write => {
-  const sides = { lengthMm: side, widthMm: side, heightMm: side };
-  return ({ ledger }) => ledger.goods.putBox({ boxId: `B${side}`, name: 'Box', ...sides, tareGrams: 50 });
-});
-
-const serial = fc.tuple(number, fc.nat({ max: 1 }), fc.nat({ max: 3 })).map(
-  ([one, position, serialNumber]): Write =>
-    ({ ledger }) =>
-      ledger.serials.add(idOf(one), `${one}-${position}`, `S${serialNumber}`),
-);
-
-const papers = fc
-  .record({ one: number, event: fc.constantFrom('new', 'aside', 'resolve', ...printSetEvents) })
-  .map(({ one, event }): Write => {
-    const orderId = idOf(one);
-    return ({ ledger: { printSets }, clock }) => {
-      const at = clock.now();
-      if (event === 'new')
-        printSets.putVerified({
-          orderId,
-          witness: null,
-          labelSha256: null,
-          dataMatrix: null,
-          invoicePages: 1,
-          cameFrom: 'amazon_feed',
-          at,
-        });
-      else if (event === 'aside')
-        printSets.addSetAside({ orderId, reason: 'label_unreadable', trackingLast4: null, at });
-      else if (event === 'resolve') printSets.resolveForOrder(orderId, at);
-      else printSets.move(orderId, event, at);
-    };
-  });
-
-const time = fc.constantFrom(HOUR / 2, 3 * HOUR, 20 * HOUR, 3 * DAY, 8 * DAY).map(
-  (by): Write =>
-    ({ clock }) =>
-      clock.set(clock.now() + by),
-);
-
-const expiry = fc.constant<Write>(({ ledger, clock }) => {
-  ledger.expiry.desk(clock.now() - 400 * DAY, 100);
-});
-
-/** Written, looked at by nobody, and taken back. */
-const undone = putOrder.map((write): Write => (desk) => {
-  assert.throws(() =>
-    desk.ledger.transaction(() => {
-      write(desk);
-      throw new Error('taken back');
-    }),
-  );
-});
-
-const writes = fc.array(
-  fc.oneof(
-    { weight: 6, arbitrary: putOrder },
-    { weight: 8, arbitrary: moveShipment },
-    { weight: 3, arbitrary: noteShipment },
-    knowGoods,
-    preset,
-    box,
-    serial,
-    { weight: 3, arbitrary: papers },
-    { weight: 2, arbitrary: time },
-    expiry,
-    undone,
-  ),
-  { minLength: 1, maxLength: 40 },
-);
+const ids = (lines: readonly { readonly orderId: string }[]): string[] => lines.map(({ orderId }) => orderId);
 
 function compare(desk: SmallDesk): void {
   const { view, ledger } = desk;
@@ -246,6 +42,35 @@ function compare(desk: SmallDesk): void {
   const run = ledger.runs.latest();
   const counts = run && view.runCounts(run.runId);
   if (run && counts) assert.deepEqual(counts, fullRunCounts(desk, run.runId));
+  const picks = run && view.runPicks(run.runId);
+  if (run && picks) assert.deepEqual(ids(picks), fullPicks(desk, run.runId));
+  const door = view.door();
+  assert.deepEqual(
+    {
+      groups: door.groups().map(({ key, packed, notPacked }) => [key, ids(packed), ids(notPacked)]),
+      late: ids(door.late()),
+      waiting: door.waiting(),
+      pile: ids(door.onThePile()),
+      underWay: ids(door.underWay()),
+    },
+    fullDoor(desk),
+  );
+  assert.deepEqual(
+    view.awaited().map(({ orderId, awaited }) => `${orderId} ${awaited ?? '?'}`),
+    fullAwaited(desk),
+  );
+  for (const beginning of ['405-', 'cu', 'KURTA', '361']) {
+    const called = fullCalled(desk, beginning);
+    const found = ids(view.called(beginning));
+    assert.deepEqual(
+      found.filter((orderId) => !called.includes(orderId)),
+      [],
+    );
+    assert.deepEqual(
+      called.filter((orderId) => view.line(orderId) !== null && !found.includes(orderId)),
+      [],
+    );
+  }
 }
 
 test('after any writes the view is what the whole ledger says', (t) => {
@@ -257,6 +82,8 @@ test('after any writes the view is what the whole ledger says', (t) => {
         if (index % every === 0) compare(desk);
       }
       compare(desk);
+      // The program starts again and reads everything anew.
+      compare({ ...desk, view: createDeskView(desk.ledger, desk.clock) });
     }),
     { numRuns: 60 },
   );
@@ -274,4 +101,41 @@ test('taking writes in by slices comes to the same', async (t) => {
     }),
     { numRuns: 15 },
   );
+});
+
+test('the pile and what is awaited end at their hour, and an arrival ends it at once', (t) => {
+  const desk = smallDesk(t);
+  const { ledger, clock } = desk;
+  const orders = [1, 2, 3, 4].map((one) => anOrder(one, { fulfillmentStatus: 'SHIPPED' }));
+  stock(desk, orders);
+  const at = clock.now();
+  const [pile = '', back = '', called = '', here = ''] = orders.map(({ orderId }) => orderId);
+  for (const { orderId } of orders)
+    for (const event of ['booked', 'label'] as const) ledger.shipments.move(orderId, event, at);
+  ledger.shipments.move(pile, 'cancel', at, { packing: 'packed' });
+  for (const orderId of [back, here]) ledger.shipments.move(orderId, 'returned', at);
+  ledger.shipments.move(called, 'cancel', at, { pickedUpAt: at });
+  const sees = (onThePile: readonly string[], awaited: readonly string[]): void => {
+    // The view that saw it come about, and one that starts now.
+    for (const view of [desk.view, createDeskView(ledger, clock)])
+      assert.deepEqual([ids(view.door().onThePile()), ids(view.awaited())], [onThePile, awaited]);
+  };
+  sees([pile], [back, called, here]);
+  const row = {
+    codeEnds: '0',
+    expected: 'on_its_way',
+    condition: null,
+    claimBy: null,
+    shredId: null,
+  } as const;
+  ledger.returns.add({ ...row, orderId: here, arrivedAt: at });
+  sees([pile], [back, called]);
+  clock.set(at + 30 * DAY - 1);
+  sees([pile], [back, called]);
+  clock.set(at + 30 * DAY);
+  sees([], [back, called]);
+  clock.set(at + 45 * DAY - 1);
+  sees([], [back, called]);
+  clock.set(at + 45 * DAY);
+  sees([], []);
 });

@@ -3,7 +3,10 @@ import { boardColumn } from '../../src-main/domain/board.ts';
 import { DAY } from '../../src-main/domain/ist.ts';
 import { lateness } from '../../src-main/domain/late.ts';
 import type { Plan } from '../../src-main/domain/plan.ts';
+import { compareManifests, manifestKey } from '../../src-main/domain/manifest.ts';
 import { pickOrder } from '../../src-main/domain/pick-order.ts';
+import { isAwaited, returnExpectation } from '../../src-main/domain/returns.ts';
+import { shipmentStates } from '../../src-main/domain/shipment.ts';
 import type { Desk } from '../../src-main/jobs/desk.ts';
 import { knownWindows, skuFacts, toBox, toPreset } from '../../src-main/jobs/planning.ts';
 import { count, noCounts, runShare } from '../../src-main/jobs/view/run-index.ts';
@@ -100,8 +103,114 @@ export function fullBench({ ledger, clock }: Desk): string[] {
   const shipments = ledger.shipments
     .inStates(atBench)
     .filter((shipment) => shipment.bookedAt !== null && isRecent(shipment));
-  const bins = new Map<string, string>();
-  for (const { sku, bin } of ledger.goods.all()) if (bin !== null) bins.set(sku, bin);
   const orders = ledger.orders.getMany(shipments.map(({ orderId }) => orderId));
-  return pickOrder(orders, bins).map(({ orderId }) => orderId);
+  return pickOrder(orders, binsOf(ledger)).map(({ orderId }) => orderId);
+}
+
+/** Everything at the carrier's door in words, in its order, straight from the tables. */
+export function fullDoor({ ledger, clock }: Desk): object {
+  const now = clock.now();
+  const { shipments } = ledger;
+  const atTheDoor = shipments.inStates(['booked', 'labelled']).flatMap((shipment) => {
+    const { orderId, slotStart, slotEnd, handoverMethod, carrier, packing } = shipment;
+    if (slotStart === null || slotEnd === null || handoverMethod === null) return [];
+    return [{ orderId, packing, slotStart, slotEnd, handoverMethod, carrier }];
+  });
+  const groups = [...Map.groupBy(atTheDoor, manifestKey)]
+    .flatMap(([key, [first, ...more]]) => (first ? [{ ...first, key, all: [first, ...more] }] : []))
+    .sort(compareManifests)
+    .map(({ key, all }) => [
+      key,
+      all.filter(({ packing }) => packing === 'packed').map(({ orderId }) => orderId),
+      all.filter(({ packing }) => packing === 'open').map(({ orderId }) => orderId),
+    ]);
+  const shipped = (orderId: string): boolean => {
+    const order = ledger.orders.get(orderId);
+    return (
+      order?.fulfillmentStatus === 'SHIPPED' &&
+      order.packages.some(({ trackingNumber }) => trackingNumber !== null)
+    );
+  };
+  const late = shipments
+    .inStates(['booked', 'labelled', 'handed_over'])
+    .flatMap((shipment) => {
+      const { orderId } = shipment;
+      const own = lateness({ ...shipment, shippedWithTracking: shipped(orderId) }, now);
+      return own ? [{ orderId, ...own }] : [];
+    })
+    .sort(
+      (a, b) =>
+        (a.why < b.why ? -1 : a.why > b.why ? 1 : 0) || a.since - b.since || (a.orderId < b.orderId ? -1 : 1),
+    )
+    .map(({ orderId }) => orderId);
+  const waiting = shipments.inStates(['handed_over']);
+  const handed = waiting.flatMap(({ handedOverAt }) => handedOverAt ?? []);
+  const pile = shipments
+    .inStates(['cancelled', 'held'])
+    .filter(
+      ({ state, stateSince, packing, holdReason, pickedUpAt }) =>
+        packing === 'packed' &&
+        stateSince > now - 30 * DAY &&
+        (state === 'cancelled' ? pickedUpAt === null : holdReason === 'label_cancelled'),
+    )
+    .sort((a, b) => a.stateSince - b.stateSince || (a.orderId < b.orderId ? -1 : 1))
+    .map(({ orderId }) => orderId);
+  const underWay = shipments
+    .inStates(['booking', 'booked', 'labelled'])
+    .sort((a, b) => (a.slotEnd ?? 0) - (b.slotEnd ?? 0) || (a.orderId < b.orderId ? -1 : 1))
+    .map(({ orderId }) => orderId);
+  return {
+    groups,
+    late,
+    waiting: { count: waiting.length, oldest: handed.length === 0 ? null : Math.min(...handed) },
+    pile,
+    underWay,
+  };
+}
+
+/** As `id expectation`, the longest awaited first. */
+export function fullAwaited({ ledger, clock }: Desk): string[] {
+  return ledger.shipments
+    .inStates(shipmentStates)
+    .filter(({ orderId, state, stateSince, pickedUpAt }) => {
+      const isRecent = stateSince > clock.now() - 45 * DAY;
+      const cameBack = state === 'returned' || (state === 'cancelled' && pickedUpAt !== null);
+      return (state === 'in_transit' || (cameBack && isRecent)) && ledger.returns.ofOrder(orderId) === null;
+    })
+    .sort((a, b) => a.stateSince - b.stateSince || (a.orderId < b.orderId ? -1 : 1))
+    .flatMap(({ orderId, state, packageStatus, pickedUpAt }) => {
+      const packages = ledger.orders.get(orderId)?.packages ?? [];
+      const words = [packageStatus, ...packages.flatMap((one) => [one.status, one.detailedStatus])];
+      const expected = returnExpectation({ state, words, wasPickedUp: pickedUpAt !== null });
+      return isAwaited(expected) ? [`${orderId} ${expected}`] : [];
+    });
+}
+
+/** Order ids of one run in the order they are fetched from the shelves. */
+export function fullPicks({ ledger }: Desk, runId: number): string[] {
+  const ids = ledger.shipments
+    .ofRun(runId)
+    .filter(({ bookedAt, state }) => bookedAt !== null && state !== 'cancelled' && state !== 'cannot_pack')
+    .map(({ orderId }) => orderId);
+  return pickOrder(ledger.orders.getMany(ids), binsOf(ledger)).map(({ orderId }) => orderId);
+}
+
+/** Of everything that was ever ordered, ids in any order. */
+export function fullCalled({ ledger }: Desk, beginning: string): string[] {
+  const begins = (text: string | null): boolean => text?.startsWith(beginning) ?? false;
+  return ledger.orders
+    .getMany(ledger.orders.newest(null, 1000))
+    .filter(
+      ({ orderId, items }) =>
+        begins(orderId) ||
+        begins(ledger.shipments.get(orderId)?.trackingId ?? null) ||
+        items.some(({ sku }) => begins(sku) || sku.startsWith(beginning.toUpperCase())),
+    )
+    .map(({ orderId }) => orderId);
+}
+
+function binsOf({ goods }: Desk['ledger']): Map<string, string> {
+  const bins = new Map<string, string>();
+  for (const { sku, bin } of goods.all()) if (bin !== null) bins.set(sku, bin);
+  return bins;
 }

@@ -8,7 +8,12 @@ import { done, nothing, paged, request, runId } from './table.ts';
 export const planRequests = {
   'orders.fetch': request<{ readonly orders: number; readonly unreadable: number }>()(nothing),
   'orders.list': request<{ readonly rows: readonly OrderRow[]; readonly total: number }>()(
-    z.strictObject({ search: z.string().max(100).default(''), ...paged }),
+    z.strictObject({
+      search: z.string().max(100).default(''),
+      /** The last order of the rows before; its own rows follow it, newest first. */
+      after: orderId.optional(),
+      limit: z.int().min(1).max(500).default(100),
+    }),
   ),
   'plan.get': request<PlanView>()(nothing),
   'plan.rows': request<PlanRows>()(

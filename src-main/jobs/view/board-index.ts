@@ -1,6 +1,6 @@
 import { type BoardColumn, boardColumns } from '../../domain/board.ts';
 import type { HandoverSlot } from '../../domain/easy-ship.ts';
-import type { DeskLine } from './line.ts';
+import { type DeskLine, byRun } from './line.ts';
 import { type Sorted, createSorted } from './sorted.ts';
 
 /** A pickup that parcels are booked for. UTC ms. */
@@ -76,13 +76,5 @@ function byStart(a: Pickup, b: Pickup): number {
     a.startTime - b.startTime ||
     a.endTime - b.endTime ||
     (a.handoverMethod < b.handoverMethod ? 1 : a.handoverMethod > b.handoverMethod ? -1 : 0)
-  );
-}
-
-function byRun({ orderId: a, shipment: one }: DeskLine, { orderId: b, shipment: other }: DeskLine): number {
-  return (
-    (one?.runId ?? 0) - (other?.runId ?? 0) ||
-    (one?.runPosition ?? 0) - (other?.runPosition ?? 0) ||
-    (a === b ? 0 : a < b ? -1 : 1)
   );
 }

@@ -7,7 +7,9 @@ import type { BoardColumn } from '../../domain/board.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { DAY, istDate, istMidnight } from '../../domain/ist.ts';
 import { ownWish } from '../../domain/own-wish.ts';
+import { PILE_FOR } from '../../domain/pile.ts';
 import type { Plan } from '../../domain/plan.ts';
+import { AWAITED_FOR } from '../../domain/returns.ts';
 import type { HandoverWindow } from '../../domain/slot.ts';
 import type { Changed } from '../../store/changes.ts';
 import type { ItemCode } from '../../store/goods.ts';
@@ -16,6 +18,7 @@ import { knownWindows } from '../planning.ts';
 import { createPreferences } from '../preferences.ts';
 import { createBenchIndex } from './bench-index.ts';
 import { type Pickup, createBoardIndex } from './board-index.ts';
+import { type Door, createDoorIndex } from './door-index.ts';
 import { createGoodsMemory } from './goods-memory.ts';
 import {
   type DeskLine,
@@ -28,6 +31,7 @@ import {
   overStates,
 } from './line.ts';
 import { createPlanIndex } from './plan-index.ts';
+import { createReturnsIndex } from './returns-index.ts';
 import { type RunCounts, createRunIndex } from './run-index.ts';
 
 const OPEN_STATUSES = ['UNSHIPPED', 'PARTIALLY_SHIPPED', 'PENDING', 'PENDING_AVAILABILITY'];
@@ -48,11 +52,19 @@ export interface DeskView {
   board(): BoardSight;
   /** Null for a run of long ago, which only the ledger remembers. */
   runCounts(runId: number): RunCounts | null;
-  runLines(runId: number): DeskLine[];
+  /** What of the run was booked and can be packed, in pick order; null for a run of long ago. */
+  runPicks(runId: number): readonly DeskLine[] | null;
   /** The window most of the run's bookings have. */
   runWindow(runId: number): HandoverWindow | null;
   /** Parcels of the bench in pick order; the same array until one of them changes. */
   bench(): readonly DeskLine[];
+  door(): Door;
+  /** Parcels that are to come back; the same array until one of them changes. */
+  awaited(): readonly DeskLine[];
+  /** Orders whose number, tracking number or SKU begins so, a SKU in capitals too. */
+  called(beginning: string): DeskLine[];
+  /** Where goods lie, by SKU; the same map until the seller changes what is known of goods. */
+  bins(): ReadonlyMap<string, string>;
   /** What the seller taught; the same array until more is taught. */
   codes(): readonly ItemCode[];
   boxNames(): ReadonlyMap<string, string>;
@@ -72,7 +84,9 @@ export function createDeskView(ledger: Ledger, clock: Clock): DeskView {
   const board = createBoardIndex();
   const runs = createRunIndex();
   const bench = createBenchIndex();
-  const indexes = [plan, board, runs, bench];
+  const door = createDoorIndex();
+  const returns = createReturnsIndex();
+  const indexes = [plan, board, runs, bench, door, returns];
   const lines = new Map<string, DeskLine>();
   /** To be read again, and to be judged again from what was read. */
   const unread = new Set<string>();
@@ -99,6 +113,9 @@ export function createDeskView(ledger: Ledger, clock: Clock): DeskView {
       ledger.shipments.idsInStates(activeStates, -1),
       ledger.shipments.idsInStates([...overStates, ...idleStates], since),
       ledger.shipments.idsOfRunsFrom(firstRun),
+      ledger.shipments.idsPackedInStates(['cancelled', 'held'], now - PILE_FOR),
+      ledger.shipments.idsInStates(['returned'], now - AWAITED_FOR),
+      ledger.shipments.idsPickedUpInState('cancelled', now - AWAITED_FOR),
     ];
     for (const orderId of ids.flat()) unread.add(orderId);
     for (const orderId of lines.keys()) unjudged.add(orderId);
@@ -150,6 +167,7 @@ export function createDeskView(ledger: Ledger, clock: Clock): DeskView {
           shipment: ledger.shipments.get(orderId),
           printSet: ledger.printSets.get(orderId),
           setAside: ledger.printSets.openReason(orderId),
+          arrived: ledger.returns.ofOrder(orderId) !== null,
         }
       : before;
     const line = deskLine(facts, rules);
@@ -230,9 +248,9 @@ export function createDeskView(ledger: Ledger, clock: Clock): DeskView {
       now();
       return runId >= firstRun ? runs.counts(runId) : null;
     },
-    runLines(runId) {
+    runPicks(runId) {
       now();
-      return runs.lines(runId);
+      return runId >= firstRun ? runs.picks(runId) : null;
     },
     runWindow(runId) {
       now();
@@ -241,6 +259,25 @@ export function createDeskView(ledger: Ledger, clock: Clock): DeskView {
     bench() {
       now();
       return bench.lines();
+    },
+    door() {
+      now();
+      return door;
+    },
+    awaited() {
+      now();
+      return returns.awaited();
+    },
+    called(beginning) {
+      now();
+      const capitals = beginning.toUpperCase();
+      const found: DeskLine[] = [];
+      for (const line of lines.values()) if (isCalled(line, beginning, capitals)) found.push(line);
+      return found;
+    },
+    bins() {
+      now();
+      return goods.bins();
     },
     codes() {
       now();
@@ -251,6 +288,14 @@ export function createDeskView(ledger: Ledger, clock: Clock): DeskView {
       return goods.boxNames();
     },
   };
+}
+
+function isCalled({ orderId, order, shipment }: DeskLine, beginning: string, capitals: string): boolean {
+  return (
+    orderId.startsWith(beginning) ||
+    (shipment?.trackingId?.startsWith(beginning) ?? false) ||
+    (order?.items.some(({ sku }) => sku.startsWith(beginning) || sku.startsWith(capitals)) ?? false)
+  );
 }
 
 /** A stretch of several lists that stand one after the other, without joining them. */

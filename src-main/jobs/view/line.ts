@@ -6,6 +6,8 @@ import type { Order } from '../../domain/order.ts';
 import type { SetAsideReason } from '../../domain/papers.ts';
 import { type PlaceFacts, type PlanPlace, placeOf } from '../../domain/plan-line.ts';
 import { type PickKey, pickKey } from '../../domain/pick-order.ts';
+import { PILE_FOR, isOnThePile } from '../../domain/pile.ts';
+import { AWAITED_FOR, type ReturnExpectation, awaitedAs } from '../../domain/returns.ts';
 import type { ShipmentState } from '../../domain/shipment.ts';
 import type { PrintSet } from '../../store/print-sets.ts';
 import type { Shipment } from '../../store/shipments.ts';
@@ -20,6 +22,8 @@ export interface LineFacts {
   readonly printSet: PrintSet | null;
   /** Why papers of it wait for the seller. */
   readonly setAside: SetAsideReason | null;
+  /** Whether its parcel came back here already. */
+  readonly arrived: boolean;
 }
 
 /** Never changed: a write to any of its facts, or an instant that matters, makes a new one. */
@@ -28,6 +32,10 @@ export interface DeskLine extends LineFacts {
   /** Null while it is not on the board. */
   readonly column: BoardColumn | null;
   readonly late: Late | null;
+  /** Packed, and called off since. */
+  readonly onThePile: boolean;
+  /** As what its parcel is to come back; null when it is not. */
+  readonly awaited: ReturnExpectation | null;
   readonly pick: PickKey;
   /** UTC ms at which the rules may say something else although nothing was written; null for never. */
   readonly changesAt: number | null;
@@ -62,17 +70,25 @@ export function deskLine(facts: LineFacts, rules: Rules): DeskLine {
   const place = order ? placeOf(order, { ...rules, shipment: shipment ?? undefined }) : PLACELESS;
   const follow = shipment && { ...shipment, shippedWithTracking: isShipped(order) };
   const late = follow && lateness(follow, now);
-  const leavesAt = shipment && shipment.stateSince + SHOWN_AFTER_END;
+  const onThePile = shipment !== null && isOnThePile(shipment, now);
+  const awaited = facts.arrived || !shipment ? null : awaitedAs(shipment, order?.packages ?? [], now);
+  const ends = [
+    SHOWN_AFTER_END,
+    onThePile ? PILE_FOR : null,
+    awaited !== null && shipment?.state !== 'in_transit' ? AWAITED_FOR : null,
+  ].filter((end) => end !== null);
   const instants = [
     place.kind === 'later' ? place.opensAt : null,
     follow && (lateFrom(follow)?.since ?? null),
-    leavesAt,
+    ...(shipment ? ends.map((end) => shipment.stateSince + end) : []),
   ].filter((instant) => instant !== null && instant > now);
   return {
     ...facts,
     place,
     column: columnOf(facts, place, late, now),
     late,
+    onThePile,
+    awaited,
     pick: pickKey({ orderId: facts.orderId, items: order?.items ?? [] }, rules.bins),
     changesAt: instants.length === 0 ? null : Math.min(...instants.filter((instant) => instant !== null)),
   };
@@ -102,9 +118,22 @@ function columnOf(
 }
 
 /** Whether anybody at the desk may still ask for it. */
-export function isAtDesk({ place, column, shipment }: DeskLine, { firstRun, now }: Rules): boolean {
-  if (place.kind !== 'none' || column !== null) return true;
+export function isAtDesk(line: DeskLine, { firstRun, now }: Rules): boolean {
+  const { place, column, shipment } = line;
+  if (place.kind !== 'none' || column !== null || line.onThePile || line.awaited !== null) return true;
   if (shipment === null) return false;
   if (shipment.runId !== null && shipment.runId >= firstRun) return true;
   return shipment.bookedAt !== null && now - shipment.stateSince < SHOWN_AFTER_END;
+}
+
+/** Run by run, in the order of the run. */
+export function byRun(
+  { orderId: a, shipment: one }: DeskLine,
+  { orderId: b, shipment: other }: DeskLine,
+): number {
+  return (
+    (one?.runId ?? 0) - (other?.runId ?? 0) ||
+    (one?.runPosition ?? 0) - (other?.runPosition ?? 0) ||
+    (a === b ? 0 : a < b ? -1 : 1)
+  );
 }

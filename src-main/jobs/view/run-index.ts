@@ -1,5 +1,8 @@
+import { comparePickKeys } from '../../domain/pick-order.ts';
+import type { ShipmentState } from '../../domain/shipment.ts';
 import { type HandoverWindow, runWindow } from '../../domain/slot.ts';
 import type { DeskLine } from './line.ts';
+import { type Sorted, createSorted } from './sorted.ts';
 
 const counted = [
   'total',
@@ -71,16 +74,28 @@ export interface RunIndex {
   put(line: DeskLine): void;
   drop(line: DeskLine): void;
   counts(runId: number): RunCounts;
-  /** In the order of the run. */
-  lines(runId: number): DeskLine[];
+  /** What was booked and can be packed, in pick order. The same array until one of the run changes. */
+  picks(runId: number): readonly DeskLine[];
   /** The window most of its bookings have. */
   window(runId: number): HandoverWindow | null;
 }
 
 interface OneRun {
   readonly counts: ReturnType<typeof noCounts>;
-  readonly lines: Map<string, DeskLine>;
+  readonly picks: Sorted<DeskLine>;
   readonly windows: Map<string, { readonly window: HandoverWindow; count: number }>;
+}
+
+const NONE: readonly DeskLine[] = [];
+
+function isPicked({ shipment, order }: DeskLine): boolean {
+  if (order === null || shipment === null || shipment.bookedAt === null) return false;
+  return isPickedState(shipment.state);
+}
+
+/** Whether what was booked and is in this state is fetched from the shelves. */
+export function isPickedState(state: ShipmentState): boolean {
+  return state !== 'cancelled' && state !== 'cannot_pack';
 }
 
 /** What is known of each run's orders, kept up one order at a time. */
@@ -90,7 +105,11 @@ export function createRunIndex(): RunIndex {
   function runOf({ shipment }: DeskLine): OneRun | null {
     const runId = shipment?.runId ?? null;
     if (runId === null) return null;
-    const run = runs.get(runId) ?? { counts: noCounts(), lines: new Map(), windows: new Map() };
+    const run = runs.get(runId) ?? {
+      counts: noCounts(),
+      picks: createSorted<DeskLine>((a, b) => comparePickKeys(a.pick, b.pick)),
+      windows: new Map(),
+    };
     runs.set(runId, run);
     return run;
   }
@@ -110,24 +129,21 @@ export function createRunIndex(): RunIndex {
     put(line) {
       const run = runOf(line);
       if (!run) return;
-      run.lines.set(line.orderId, line);
+      if (isPicked(line)) run.picks.add(line);
       count(run.counts, runShare(line), 1);
       countWindow(run, line, 1);
     },
     drop(line) {
       const run = runOf(line);
       if (!run) return;
-      run.lines.delete(line.orderId);
+      if (isPicked(line)) run.picks.remove(line);
       count(run.counts, runShare(line), -1);
       countWindow(run, line, -1);
       const runId = line.shipment?.runId ?? null;
-      if (run.lines.size === 0 && runId !== null) runs.delete(runId);
+      if (run.counts.total === 0 && runId !== null) runs.delete(runId);
     },
     counts: (runId) => ({ ...(runs.get(runId)?.counts ?? noCounts()) }),
-    lines: (runId) =>
-      [...(runs.get(runId)?.lines.values() ?? [])].sort(
-        (a, b) => (a.shipment?.runPosition ?? 0) - (b.shipment?.runPosition ?? 0),
-      ),
+    picks: (runId) => runs.get(runId)?.picks.all() ?? NONE,
     window: (runId) => runWindow([...(runs.get(runId)?.windows.values() ?? [])]),
   };
 }

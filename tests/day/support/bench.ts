@@ -1,7 +1,7 @@
 /** Packing from paper: the labels as they lie on the table, and the goods that Amazon's orders name. */
 import type { PackView } from '../../../src-main/contract/pack.ts';
 import { MINUTE, istMidnight } from '../../../src-main/domain/ist.ts';
-import { inPickOrder } from '../../../src-main/jobs/picking.ts';
+import { pickOrder } from '../../../src-main/domain/pick-order.ts';
 import type { Shipment } from '../../../src-main/store/shipments.ts';
 import type { PracticeOrder } from '../../../src-practice/orders.ts';
 import { STANDARD_DATE, standardRuns } from '../../../src-practice/plan.ts';
@@ -32,7 +32,8 @@ function pile({ stage, aside }: Seller): PracticeOrder[] {
     .map(({ orderId }) => orderId)
     .filter((orderId) => !aside.has(orderId) && orderId !== missing.orderId)
     .filter((orderId) => isPackable(ledger.shipments.get(orderId)));
-  return inPickOrder(stage.reading.app.desk, ids).flatMap(({ orderId }) => byId.get(orderId) ?? []);
+  const bins = new Map(ledger.goods.all().flatMap(({ sku, bin }) => (bin === null ? [] : [[sku, bin]])));
+  return pickOrder(ledger.orders.getMany(ids), bins).flatMap(({ orderId }) => byId.get(orderId) ?? []);
 }
 
 /** A paper whose order is packed, or was cancelled after it was packed, lies on a parcel and not on the table. */
