@@ -11,6 +11,7 @@ import type {
 import { DAY, istDate } from '../domain/ist.ts';
 import { SCAN_WITHIN_MS } from '../domain/late.ts';
 import type { Desk } from '../jobs/desk.ts';
+import { readNames, writeNames } from '../jobs/kept.ts';
 import type { DoorGroup } from '../jobs/view/door-index.ts';
 import type { DeskLine } from '../jobs/view/line.ts';
 import type { Manifest } from '../store/handover.ts';
@@ -28,12 +29,11 @@ const ASIDE = 'handover.aside';
 
 /** Order ids that the seller scanned to stay here. They are kept, so that a lock or a restart forgets none. */
 export function asideOf(desk: Desk): Set<string> {
-  const stored: unknown = desk.ledger.settings.get(ASIDE);
-  return new Set(Array.isArray(stored) ? stored.filter((entry) => typeof entry === 'string') : []);
+  return readNames(desk.ledger.settings, ASIDE);
 }
 
 export function keepAside(desk: Desk, aside: ReadonlySet<string>): void {
-  desk.ledger.settings.set(ASIDE, [...aside]);
+  writeNames(desk.ledger.settings, ASIDE, aside);
 }
 
 /** What the carrier of the group is called on paper. */

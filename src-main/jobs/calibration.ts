@@ -2,6 +2,7 @@
 import { Refusal } from '../contract/reply.ts';
 import { type PrinterScale, scaleOf } from '../domain/printing.ts';
 import type { Desk } from './desk.ts';
+import { asNumber, asText, fieldsOf, keptMap } from './kept.ts';
 import type { Output } from './ports.ts';
 import { labelPaper, sheetOf } from './print-ready.ts';
 
@@ -13,7 +14,7 @@ export interface Calibration {
   readonly at: number;
 }
 
-const NAME = 'papers.calibrations';
+const calibrations = keptMap('papers.calibrations', asText, readCalibration);
 
 /** Prints the page to measure. Throws Refusal. */
 export async function calibrate(desk: Desk, output: Output, printer: string): Promise<Calibration> {
@@ -33,7 +34,7 @@ export function calibrated(desk: Desk, printer: string, measuredMm: number): Cal
 }
 
 export function calibrationOf(desk: Desk, printer: string): Calibration | null {
-  return calibrations(desk).get(printer) ?? null;
+  return calibrations.read(desk.ledger.settings).get(printer) ?? null;
 }
 
 /** Null until the printer was measured. */
@@ -45,22 +46,14 @@ export function printerScale(desk: Desk, printer: string): PrinterScale | null {
 }
 
 function keep(desk: Desk, printer: string, calibration: Calibration): Calibration {
-  desk.ledger.settings.set(NAME, [...calibrations(desk).set(printer, calibration)]);
+  const { settings } = desk.ledger;
+  calibrations.write(settings, calibrations.read(settings).set(printer, calibration));
   desk.changed('settings', 'papers');
   return calibration;
 }
 
-function calibrations(desk: Desk): Map<string, Calibration> {
-  const stored: unknown = desk.ledger.settings.get(NAME);
-  const all = new Map<string, Calibration>();
-  if (!Array.isArray(stored)) return all;
-  for (const entry of stored as readonly unknown[]) {
-    if (!Array.isArray(entry)) continue;
-    const [printer, said] = entry as readonly unknown[];
-    if (typeof printer !== 'string' || typeof said !== 'object' || said === null) continue;
-    const { expectedMm, measuredMm, at } = said as { readonly [K in keyof Calibration]?: unknown };
-    if (typeof expectedMm !== 'number' || typeof at !== 'number') continue;
-    all.set(printer, { expectedMm, measuredMm: typeof measuredMm === 'number' ? measuredMm : null, at });
-  }
-  return all;
+function readCalibration(stored: unknown): Calibration | null {
+  const { expectedMm, measuredMm, at } = fieldsOf(stored);
+  if (typeof expectedMm !== 'number' || typeof at !== 'number') return null;
+  return { expectedMm, measuredMm: asNumber(measuredMm), at };
 }

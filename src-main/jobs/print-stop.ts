@@ -4,6 +4,7 @@ import { type BatchFault, type JobEnd, batchFaults, settleBatch } from '../domai
 import type { ShredPaper } from '../domain/hold.ts';
 import type { Batch } from '../store/prints.ts';
 import type { Desk } from './desk.ts';
+import { asNumber, fieldsOf, keptMap } from './kept.ts';
 import { giveBack, outUpTo } from './print-out.ts';
 import { sheetsOf } from './print-ready.ts';
 
@@ -20,10 +21,10 @@ export interface Stop {
   readonly lastGood: number | null;
 }
 
-const NAME = 'papers.stops';
+const stops = keptMap('papers.stops', asNumber, readStop);
 
 export function stopOf(desk: Desk, batchId: number): Stop | null {
-  return stops(desk).get(batchId) ?? null;
+  return stops.read(desk.ledger.settings).get(batchId) ?? null;
 }
 
 /** Its printer has stopped. Nothing is asked while the job is still leaving: more of it may come out meanwhile. */
@@ -112,30 +113,22 @@ function addSurplus(desk: Desk, { paper }: Batch, orderId: string, since: number
 }
 
 function keep(desk: Desk, batchId: number, stop: Stop | null): void {
-  const all = stops(desk);
+  const { settings } = desk.ledger;
+  const all = stops.read(settings);
   if (stop === null) all.delete(batchId);
   else all.set(batchId, stop);
-  desk.ledger.settings.set(NAME, [...all]);
+  stops.write(settings, all);
 }
 
-function stops(desk: Desk): Map<number, Stop> {
-  const stored: unknown = desk.ledger.settings.get(NAME);
-  const all = new Map<number, Stop>();
-  if (!Array.isArray(stored)) return all;
-  for (const entry of stored as readonly unknown[]) {
-    if (!Array.isArray(entry)) continue;
-    const [batchId, said] = entry as readonly unknown[];
-    if (typeof batchId !== 'number' || typeof said !== 'object' || said === null) continue;
-    const { fault, since, sheetsDone, left, lastGood } = said as { readonly [K in keyof Stop]?: unknown };
-    const known = batchFaults.find((one) => one === fault);
-    if (known === undefined || typeof since !== 'number') continue;
-    all.set(batchId, {
-      fault: known,
-      since,
-      sheetsDone: typeof sheetsDone === 'number' ? sheetsDone : null,
-      left: left === true,
-      lastGood: typeof lastGood === 'number' ? lastGood : null,
-    });
-  }
-  return all;
+function readStop(stored: unknown): Stop | null {
+  const { fault, since, sheetsDone, left, lastGood } = fieldsOf(stored);
+  const known = batchFaults.find((one) => one === fault);
+  if (known === undefined || typeof since !== 'number') return null;
+  return {
+    fault: known,
+    since,
+    sheetsDone: asNumber(sheetsDone),
+    left: left === true,
+    lastGood: asNumber(lastGood),
+  };
 }

@@ -4,6 +4,7 @@ import { isPrinterFault } from '../domain/print-queue.ts';
 import { afterStop, faultOf } from '../domain/print-watch.ts';
 import type { Batch } from '../store/prints.ts';
 import type { Desk } from './desk.ts';
+import { readNames, writeNames } from './kept.ts';
 import type { Output } from './ports.ts';
 import { ALL, outUpTo } from './print-out.ts';
 import { batchTaken, jobTitle, withdrawBatch } from './print-send.ts';
@@ -32,14 +33,9 @@ export function createWatch(
   const { ledger, clock } = desk;
   const told = new Map<number, { readonly sheetsDone: number | null }>();
 
-  function counting(): Set<string> {
-    const stored: unknown = ledger.settings.get(COUNTING);
-    return new Set(Array.isArray(stored) ? stored.filter((name) => typeof name === 'string') : []);
-  }
-
   function countsSheets(printer: string): void {
-    const known = counting();
-    if (!known.has(printer)) ledger.settings.set(COUNTING, [...known.add(printer)]);
+    const known = readNames(ledger.settings, COUNTING);
+    if (!known.has(printer)) writeNames(ledger.settings, COUNTING, known.add(printer));
   }
 
   /** A batch of an earlier life of the program: whether the spooler ever got it. */
@@ -105,7 +101,7 @@ export function createWatch(
   /** A stopped job on its way out of the spooler; only then is it asked about. */
   function leaving(batch: Batch, stop: Stop, hasLeft: boolean, sheetsDone: number | null): void {
     const { printer } = batch;
-    const counts = counting().has(printer);
+    const counts = readNames(ledger.settings, COUNTING).has(printer);
     const sinceStop = clock.now() - stop.since;
     const next = afterStop({ fault: stop.fault, hasLeft, sheetsDone, counts, sinceStop });
     if (next === 'wait') return;

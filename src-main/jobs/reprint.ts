@@ -2,10 +2,11 @@ import { Refusal } from '../contract/reply.ts';
 import { type ReprintReason, reprintReasons } from '../domain/hold.ts';
 import { retirePapers } from './cancel.ts';
 import type { Desk } from './desk.ts';
+import { asText, keptMap } from './kept.ts';
 import { askAgain } from './papers.ts';
 
 /** Why each order's papers are asked for again, until they are printed: order id to reason. */
-const WANTED = 'papers.reprints';
+const reprints = keptMap('papers.reprints', asText, readReason);
 
 /**
  * Throws an order's papers away and asks Amazon for them again. What was printed goes to the shred list, once however
@@ -18,9 +19,10 @@ export function reprint(desk: Desk, orderId: string, reason: ReprintReason): voi
   if (!set || !shipment || shipment.state === 'cancelled') throw new Refusal('not_allowed_now');
   const at = clock.now();
   ledger.transaction(() => {
-    const wanted = wantedReprints(desk);
+    const wanted = reprints.read(desk.ledger.settings);
     if (!wanted.has(orderId) || set.state !== 'deleted') retirePapers(desk, orderId, 'spoiled', at);
-    keep(desk, new Map([...wanted].filter(([other]) => isOpen(desk, other))).set(orderId, reason));
+    const open = new Map([...wanted].filter(([other]) => isOpen(desk, other)));
+    reprints.write(ledger.settings, open.set(orderId, reason));
   });
   askAgain(desk, [orderId]);
   desk.audit('papers_reprinted', orderId, reason);
@@ -28,15 +30,15 @@ export function reprint(desk: Desk, orderId: string, reason: ReprintReason): voi
 
 /** Why the next label of the order is not its first; null when it is, or when no reason is known. */
 export function reprintReasonOf(desk: Desk, orderId: string): ReprintReason | null {
-  return wantedReprints(desk).get(orderId) ?? null;
+  return reprints.read(desk.ledger.settings).get(orderId) ?? null;
 }
 
 /** The labels of these orders are printed, or not wanted any more. */
 export function endReprints(desk: Desk, orderIds: readonly string[]): void {
-  const wanted = wantedReprints(desk);
+  const wanted = reprints.read(desk.ledger.settings);
   const before = wanted.size;
   for (const orderId of orderIds) wanted.delete(orderId);
-  if (wanted.size < before) keep(desk, wanted);
+  if (wanted.size < before) reprints.write(desk.ledger.settings, wanted);
 }
 
 function isOpen(desk: Desk, orderId: string): boolean {
@@ -44,19 +46,6 @@ function isOpen(desk: Desk, orderId: string): boolean {
   return state === 'booked' || state === 'labelled' || state === 'handed_over' || state === 'held';
 }
 
-function keep(desk: Desk, wanted: ReadonlyMap<string, ReprintReason>): void {
-  desk.ledger.settings.set(WANTED, [...wanted]);
-}
-
-function wantedReprints(desk: Desk): Map<string, ReprintReason> {
-  const stored: unknown = desk.ledger.settings.get(WANTED);
-  const wanted = new Map<string, ReprintReason>();
-  if (!Array.isArray(stored)) return wanted;
-  for (const entry of stored as readonly unknown[]) {
-    if (!Array.isArray(entry)) continue;
-    const [orderId, said] = entry as readonly unknown[];
-    const reason = reprintReasons.find((known) => known === said);
-    if (typeof orderId === 'string' && reason !== undefined) wanted.set(orderId, reason);
-  }
-  return wanted;
+function readReason(stored: unknown): ReprintReason | null {
+  return reprintReasons.find((known) => known === stored) ?? null;
 }
