@@ -61,12 +61,20 @@ export function settleBatch(stopped: StoppedBatch): SettledBatch {
   const counted = end !== 'unknown' && sheetsDone !== null && sheetsDone >= seen;
   const surplus = positionsBefore(sheets, out, counted ? sheetsDone : leftFirst ? seen : Infinity);
   if (fault === 'jam' && (counted || leftFirst)) {
-    // A jammed sheet is in the printer's path, half printed, and no printer counts it.
-    const wentOn = counted && sheetsAtStop !== null && sheetsDone > sheetsAtStop;
-    const jammed = positionsBefore(sheets, 0, (wentOn ? sheetsAtStop : seen) + 1).at(-1);
-    if (jammed !== undefined && (wentOn || jammed >= out)) surplus.push(jammed);
+    // A jammed sheet is in the printer's path, half printed, and no printer counts it: the one after the last good sheet.
+    const jammed = new Set(sheetAt(sheets, seen));
+    // Where the count went on since, it jammed earlier and went on out of its memory, or the count came late: either.
+    if (counted && sheetsAtStop !== null && sheetsDone > sheetsAtStop)
+      for (const position of sheetAt(sheets, sheetsAtStop)) jammed.add(position);
+    surplus.push(...jammed);
   }
   return { out, again, surplus: surplus.sort((a, b) => a - b) };
+}
+
+/** Whose sheet comes after so many; none after the last. */
+function sheetAt(sheets: readonly number[], before: number): number[] {
+  const whose = sheets.flatMap((count, position) => Array.from({ length: count }, () => position));
+  return whose.slice(before, before + 1);
 }
 
 /** Positions from `out` on of which a sheet stands before `sheetsDone`, all orders' sheets being counted. */

@@ -28,6 +28,16 @@ void test('after label 7 of 20 the rest is printed again, and what came out beyo
     [7, 7, 8],
     'and then once more out of the memory',
   );
+  assert.deepEqual(
+    settleBatch({ ...stopped, fault: 'jam', sheetsAtStop: 6 }).surplus,
+    [6, 7],
+    'it jammed in the seventh and went on, or the count came late',
+  );
+  assert.deepEqual(
+    settleBatch({ ...stopped, fault: 'jam', sheetsAtStop: 5, lastGood: 19, sheetsDone: 20 }).surplus,
+    [5],
+    'all are good, and one of them came twice',
+  );
   assert.equal(settleBatch({ ...stopped, sheetsDone: null }).surplus.length, 13, 'nobody counts them');
   assert.deepEqual(
     settleBatch({ ...stopped, sheetsDone: 0, leftFirst: true }).surplus,
