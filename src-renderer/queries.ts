@@ -44,6 +44,7 @@ const topicsOf: Partial<Record<RequestName, readonly Topic[]>> = {
   'plan.rows': ['plan', 'run'],
   'orders.list': ['plan', 'board'],
   'board.get': ['board'],
+  'counts.get': ['plan', 'run', 'pack', 'papers', 'handover'],
   'desk.waits': ['status', 'run', 'papers', 'board', 'pack', 'plan'],
   'pickList.get': ['board', 'run', 'plan'],
   'pickList.serials': ['plan'],

@@ -50,6 +50,20 @@ export interface DeskWaits {
 }
 export type { Offline, PaperWait };
 
+/** How much waits where, for the frame around every screen: it is asked for with each change, so it carries no rows. */
+export interface DeskCounts {
+  /** On the plan, ready or held. */
+  readonly planOrders: number;
+  /** Still to pack. */
+  readonly openParcels: number;
+  /** Packed and waiting for the carrier. */
+  readonly packedParcels: number;
+  /** Packed, called off since, and still on the pile. */
+  readonly pileParcels: number;
+  /** Not taken or not scanned by the carrier in time. */
+  readonly lateParcels: number;
+}
+
 export interface PickLine {
   readonly sku: string;
   readonly title: string;

@@ -1,13 +1,26 @@
-/** What the desk waits for: the line, and Amazon's papers. */
+/** What the desk waits for, the line and Amazon's papers; and how much waits where. */
 import { type Offline, offlineDesk } from '../domain/offline.ts';
 import { paperWait, usualWait } from '../domain/paper-wait.ts';
 import type { Desk } from '../jobs/desk.ts';
 import { knownWindows } from '../jobs/planning.ts';
+import { handoverView } from './handover-view.ts';
 import type { Answers, Office } from './office.ts';
 import { slotOf } from './views.ts';
 
-export function waitAnswers({ desk, host }: Office): Answers<'desk.waits'> {
+export function waitAnswers({ desk, bench, host }: Office): Answers<'counts.get' | 'desk.waits'> {
   return {
+    async 'counts.get'() {
+      await desk.view.settle();
+      const plan = desk.view.plan();
+      const { groups, lateCount, offThePile } = handoverView(desk, null);
+      return {
+        planOrders: plan.ready.length + plan.held.length,
+        openParcels: bench.view().open,
+        packedParcels: groups.reduce((sum, { packedCount }) => sum + packedCount, 0),
+        pileParcels: offThePile.length,
+        lateParcels: lateCount,
+      };
+    },
     async 'desk.waits'() {
       await desk.view.settle();
       const { ledger, clock } = desk;

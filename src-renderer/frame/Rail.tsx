@@ -41,13 +41,11 @@ const icons: Readonly<Record<Screen, ReactElement>> = {
 
 /** What waits on each screen, from counts alone. */
 function useCounts(): Partial<Record<Screen, number>> {
-  const { value: plan } = useQuery('plan.get', {});
-  const { value: pack } = useQuery('pack.get', {});
-  const { value: handover } = useQuery('handover.get', {});
+  const { value: counts } = useQuery('counts.get', {});
   return {
-    plan: (plan?.readyTotal ?? 0) + (plan?.heldTotal ?? 0),
-    pack: pack?.open ?? 0,
-    handover: handover?.groups.reduce((sum, { packedCount }) => sum + packedCount, 0) ?? 0,
+    plan: counts?.planOrders ?? 0,
+    pack: counts?.openParcels ?? 0,
+    handover: counts?.packedParcels ?? 0,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Where every parcel stands, and what to pick for a run. */
 import { z } from 'zod';
-import type { BoardView, DeskWaits, PickListView, PickSerial } from '../board.ts';
+import type { BoardView, DeskCounts, DeskWaits, PickListView, PickSerial } from '../board.ts';
 import { boardColumns } from '../board.ts';
 import { orderId } from '../plan.ts';
 import { done, nothing, paged, request, runId } from './table.ts';
@@ -18,6 +18,7 @@ export const boardRequests = {
     }),
   ),
   'desk.waits': request<DeskWaits>()(nothing),
+  'counts.get': request<DeskCounts>()(nothing),
   'pickList.get': request<PickListView>()(z.strictObject({ runId: runId.optional() })),
   /** A printer's name; null writes a file, in practice only. */
   'pickList.print': done(

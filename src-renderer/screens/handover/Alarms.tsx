@@ -7,11 +7,11 @@ import { useQuery } from '../../queries.ts';
 /** Says, on whatever screen, that a packed parcel was cancelled or that the carrier let one lie. */
 export function DoorAlarms(): ReactElement | null {
   const { t } = useTranslation();
-  const { value: handover } = useQuery('handover.get', {});
+  const { value: counts } = useQuery('counts.get', {});
   const before = useRef<{ pile: number; late: number } | null>(null);
-  const pile = handover?.offThePile.length ?? 0;
-  const late = handover?.lateCount ?? 0;
-  const known = handover !== undefined;
+  const pile = counts?.pileParcels ?? 0;
+  const late = counts?.lateParcels ?? 0;
+  const known = counts !== undefined;
   useEffect(() => {
     if (!known) return;
     const last = before.current;

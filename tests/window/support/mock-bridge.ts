@@ -13,7 +13,7 @@ import * as madeUp from './made-up.ts';
 import { pickListOf, serialsWanted, waitsNow } from './mock-pick.ts';
 import { type Answers, type DoorOptions, doorAnswers } from './mock-door.ts';
 import { goodsAnswers } from './mock-goods.ts';
-import { packAt, papersNow, runView } from './mock-views.ts';
+import { countsOf, packAt, papersNow, runView } from './mock-views.ts';
 
 export interface MockOptions extends DoorOptions {
   readonly mode?: 'practice' | 'real';
@@ -232,6 +232,7 @@ export function createMock(options: MockOptions = {}): Mock {
     }),
     'gst.draft': (input) => madeUp.gstDraft(String(input['month'])),
     ...doorAnswers(options, (...topics) => mock.changed(...topics)),
+    'counts.get': () => countsOf(answers),
     'machine.get': () => madeUp.machine,
     'settings.get': () => settings,
     'settings.set': (input) => {

@@ -1,7 +1,9 @@
+import type { DeskCounts } from '../../../src-main/contract/board.ts';
 import type { PackView, Verdict } from '../../../src-main/contract/pack.ts';
 import type { PapersView, PaperSetView } from '../../../src-main/contract/papers.ts';
 import type { RunView } from '../../../src-main/contract/status.ts';
 import { line, minute, now, orderId } from './made-up.ts';
+import type { Answers } from './mock-door.ts';
 
 export function runView(patch: Partial<RunView> = {}): RunView {
   return {
@@ -139,5 +141,18 @@ export function papersNow(): PapersView {
         },
       ],
     },
+  };
+}
+
+/** What the frame counts, from what the screens show. */
+export function countsOf(answers: Answers): DeskCounts {
+  const plan = answers['plan.get']?.({});
+  const door = answers['handover.get']?.({});
+  return {
+    planOrders: (plan?.readyTotal ?? 0) + (plan?.heldTotal ?? 0),
+    openParcels: answers['pack.get']?.({}).open ?? 0,
+    packedParcels: door?.groups.reduce((sum, { packedCount }) => sum + packedCount, 0) ?? 0,
+    pileParcels: door?.offThePile.length ?? 0,
+    lateParcels: door?.lateCount ?? 0,
   };
 }
