@@ -1,13 +1,14 @@
 /** Numbers, money, times and sizes as an Indian seller writes them, in the language on screen. All times are IST. */
-import type { TFunction } from 'i18next';
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import i18next, { type TFunction } from 'i18next';
 import type { ParcelView, SlotView } from '../src-main/contract/plan.ts';
-import { locales } from './words/catalogues.ts';
+import { locales, type Language } from './words/catalogues.ts';
 import { daysIn, timeZone } from './words/days.ts';
 import { useLanguage } from './words/words.ts';
 
 const minute = 60_000;
+/** How far India's clock is ahead; it knows no summer time. */
+const ahead = 330 * minute;
+const dayOf = (at: number): number => Math.floor((at + ahead) / (24 * 60 * minute));
 
 export interface Format {
   number(value: number): string;
@@ -49,7 +50,7 @@ function makeFormat(locale: string, t: TFunction): Format {
   });
   const days = daysIn(locale);
   const months = new Intl.DateTimeFormat(locale, { timeZone, month: 'long', year: 'numeric' });
-  const sameDay = (a: number, b: number): boolean => days.format(a) === days.format(b);
+  const sameDay = (a: number, b: number): boolean => dayOf(a) === dayOf(b);
 
   const span = (ms: number): string => {
     const minutes = Math.round(Math.abs(ms) / minute);
@@ -108,8 +109,14 @@ function makeFormat(locale: string, t: TFunction): Format {
   };
 }
 
+/** Made once a language: what is behind one costs more than the row that it stands in. */
+const formats = new Map<Language, Format>();
+
 export function useFormat(): Format {
-  const { t } = useTranslation();
   const language = useLanguage();
-  return useMemo(() => makeFormat(locales[language], t), [language, t]);
+  const known = formats.get(language);
+  if (known) return known;
+  const made = makeFormat(locales[language], i18next.getFixedT(language));
+  formats.set(language, made);
+  return made;
 }

@@ -1,4 +1,4 @@
-import type { ComponentType, ReactElement } from 'react';
+import { memo, type ComponentType, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClock } from '../clock.ts';
 import { useQuery } from '../queries.ts';
@@ -40,7 +40,8 @@ const views: Readonly<Record<Screen, ComponentType>> = {
   settings: SettingsScreen,
 };
 
-function Desk(): ReactElement {
+/** Not drawn again with every status: what of it shows the status asks for it. */
+const Desk = memo(function Desk(): ReactElement {
   const { t } = useTranslation();
   const screen = useScreen();
   const View = views[screen];
@@ -61,7 +62,7 @@ function Desk(): ReactElement {
       <FindLine />
     </div>
   );
-}
+});
 
 export function App(): ReactElement {
   const { t } = useTranslation();

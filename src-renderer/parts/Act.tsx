@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ReactElement, ReactNode } from 'react';
+import { memo, useCallback, useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { useKeys, type Layer } from '../keys/registry.ts';
 import { Key, keyName } from './Key.tsx';
 
@@ -18,20 +18,13 @@ export interface ActProps {
   readonly help?: string;
 }
 
-/** A button with its key on it: the key works wherever the focus is, as long as the button is there. */
-export function Act(props: ActProps): ReactElement {
-  const {
-    code,
-    label,
-    onAct,
-    look = 'plain',
-    layer = 0,
-    disabled = false,
-    busy = false,
-    size = 'sm',
-  } = props;
-  const off = disabled || busy;
-  useKeys(code === undefined || off ? [] : [{ code, label: props.help ?? label, layer, run: onAct }]);
+interface ButtonProps extends Omit<ActProps, 'onAct' | 'layer' | 'help'> {
+  readonly act: () => void;
+}
+
+/** Most of what a screen costs to draw is its buttons, and hardly ever does one change. */
+const ActButton = memo(function ActButton(props: ButtonProps): ReactElement {
+  const { code, label, act, look = 'plain', disabled = false, busy = false, size = 'sm' } = props;
   return (
     <Button
       size={size}
@@ -42,7 +35,7 @@ export function Act(props: ActProps): ReactElement {
       onClick={(event) => {
         // A mouse must not leave the focus here: the next Enter belongs to the screen, not to this button again.
         if (event.detail > 0 && code !== undefined) event.currentTarget.blur();
-        onAct();
+        act();
       }}
       leftSection={props.icon}
       rightSection={code === undefined ? undefined : <Key code={code} />}
@@ -51,4 +44,17 @@ export function Act(props: ActProps): ReactElement {
       {label}
     </Button>
   );
+});
+
+/** A button with its key on it: the key works wherever the focus is, as long as the button is there. */
+export function Act(props: ActProps): ReactElement {
+  const { onAct, layer = 0, help, ...shown } = props;
+  const { code, label, disabled = false, busy = false } = shown;
+  const latest = useRef(onAct);
+  useLayoutEffect(() => {
+    latest.current = onAct;
+  });
+  const act = useCallback(() => latest.current(), []);
+  useKeys(code === undefined || disabled || busy ? [] : [{ code, label: help ?? label, layer, run: onAct }]);
+  return <ActButton {...shown} act={act} />;
 }

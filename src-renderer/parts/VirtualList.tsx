@@ -10,7 +10,11 @@ export interface VirtualListProps {
   readonly className: string;
   /** How high a row is before it was drawn, in px. */
   readonly estimate: number;
-  readonly keyOf: (index: number) => string;
+  /**
+   * A row that is not here yet goes by its number. The same function for as long as the rows are the same, or all of
+   * them are gone through with every drawing.
+   */
+  readonly keyOf: (index: number) => string | number;
   readonly renderRow: (index: number) => ReactElement;
   /** Told which rows are in sight, so that their data can be brought. */
   readonly onSight?: (first: number, last: number) => void;
@@ -36,11 +40,12 @@ export function VirtualList(props: VirtualListProps): ReactElement {
     scrollPaddingStart: 80,
     scrollPaddingEnd: 24,
   });
-  // What stands above the list may grow or shrink with any drawing; the comparison ends it.
+  // What stands above the list may grow or shrink with any drawing; the comparison ends it. Not while it is scrolled:
+  // asking where something stands makes the browser lay out the page in the middle of a frame.
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- nothing tells of a move of what stands above
   useLayoutEffect(() => {
     const frame = scroller();
-    if (!list.current || !frame) return;
+    if (!list.current || !frame || virtual.isScrolling) return;
     const top =
       list.current.getBoundingClientRect().top - frame.getBoundingClientRect().top + frame.scrollTop;
     if (Math.abs(top - above) > 0.5) setAbove(top);

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOf, RequestName, ValueOf } from '../../src-main/contract/requests.ts';
 import { call, reasonOf } from '../bridge.ts';
@@ -30,19 +30,22 @@ export function useCall(): Caller {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const under = useRef(false);
-  const free = (): void => {
-    under.current = false;
-    setBusy(false);
-  };
-  const ask: Caller['ask'] = (name, input, then) => {
-    if (under.current) return;
-    under.current = true;
-    setBusy(true);
-    call(name, input)
-      .then((value) => then?.(value))
-      .catch((thrown: unknown) => say(t(`reason.${reasonOf(thrown)}`), 'stop'))
-      .then(drawn)
-      .then(free, free);
-  };
+  const ask: Caller['ask'] = useCallback(
+    (name, input, then) => {
+      const free = (): void => {
+        under.current = false;
+        setBusy(false);
+      };
+      if (under.current) return;
+      under.current = true;
+      setBusy(true);
+      call(name, input)
+        .then((value) => then?.(value))
+        .catch((thrown: unknown) => say(t(`reason.${reasonOf(thrown)}`), 'stop'))
+        .then(drawn)
+        .then(free, free);
+    },
+    [t],
+  );
   return { busy, ask };
 }

@@ -52,7 +52,8 @@ function indexOf<T>(place: Place, rows: readonly T[], keyOf: (row: T) => string 
   if (rows.length === 0 || place.index < 0) return -1;
   const here = rows[place.index];
   if (here !== undefined && (place.key === null || keyOf(here) === place.key)) return place.index;
-  const moved = rows.findIndex((row) => keyOf(row) === place.key);
+  // A row that was not here yet when it was chosen has no name to be found by.
+  const moved = place.key === null ? -1 : rows.findIndex((row) => keyOf(row) === place.key);
   return moved === -1 ? Math.min(place.index, rows.length - 1) : moved;
 }
 

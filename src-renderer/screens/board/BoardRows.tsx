@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { memo, useCallback, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardColumn, BoardRow, BoardView } from '../../../src-main/contract/board.ts';
 import { useNow } from '../../clock.ts';
@@ -33,7 +33,12 @@ const tones: Partial<Record<BoardColumn, Tone>> = {
   booked: 'accent',
 };
 
-function Row({ row, now }: { readonly row: BoardRow; readonly now: number }): ReactElement {
+interface RowProps {
+  readonly row: BoardRow;
+  readonly now: number;
+}
+
+const Row = memo(function Row({ row, now }: RowProps): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
   const tone = tones[row.column];
@@ -59,7 +64,7 @@ function Row({ row, now }: { readonly row: BoardRow; readonly now: number }): Re
       </div>
     </>
   );
-}
+});
 
 /** The rows of one column, or of all, and what can be done about the chosen one. */
 export function BoardRows(props: {
@@ -85,6 +90,7 @@ export function BoardRows(props: {
     startsChosen: false,
   });
   const { chosen } = list;
+  const keyOf = useCallback((index: number) => rows[index]?.orderId ?? index, [rows]);
   return (
     <section className="card">
       <header className="card-head">
@@ -108,8 +114,8 @@ export function BoardRows(props: {
         total={total}
         chosen={list.index}
         follow={list.byKey}
-        estimate={76}
-        keyOf={(index) => rows[index]?.orderId ?? `empty ${index}`}
+        estimate={94}
+        keyOf={keyOf}
         onSight={want}
         renderRow={(index) => {
           const row = rows[index];

@@ -35,7 +35,7 @@ export function GoodsCard<T>(props: {
           estimate={62}
           keyOf={(index) => {
             const row = rows[index] ?? null;
-            return row === null ? `empty ${index}` : keyOf(row);
+            return row === null ? index : keyOf(row);
           }}
           onSight={want}
           renderRow={(index) => {

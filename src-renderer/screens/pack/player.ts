@@ -13,9 +13,16 @@ export type Loudness = Pick<SettingsView, 'sounds' | 'soundVolume'>;
 let context: AudioContext | null = null;
 let told = -1;
 
-export function play(heard: Heard, { sounds, soundVolume }: Loudness): void {
-  if (!sounds || !navigator.userActivation.hasBeenActive) return;
-  context ??= new AudioContext({ latencyHint: 'interactive' });
+/** Made before it is needed: making it takes longer than a verdict may. */
+export function makeReady({ sounds }: Pick<Loudness, 'sounds'>): void {
+  if (sounds && navigator.userActivation.hasBeenActive)
+    context ??= new AudioContext({ latencyHint: 'interactive' });
+}
+
+export function play(heard: Heard, loudness: Loudness): void {
+  const { sounds, soundVolume } = loudness;
+  makeReady(loudness);
+  if (!sounds || context === null) return;
   if (context.state === 'suspended') void context.resume();
   const pattern = patternOf(heard);
   const volume = (soundVolume / 100) * LOUDEST * (pattern === tick ? TICK_VOLUME : 1);

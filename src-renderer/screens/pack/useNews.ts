@@ -1,6 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { PackView } from '../../../src-main/contract/pack.ts';
-import { passOver, play, playOnce, type Loudness } from './player.ts';
+import { makeReady, passOver, play, playOnce, type Loudness } from './player.ts';
+
+/** After the bench was drawn. */
+const readyAfterMs = 150;
 
 /** What the bench says without having been scanned: a parcel that was cancelled meanwhile is heard wherever it lies. */
 export function useNews(pack: PackView, loudness: Loudness): void {
@@ -15,4 +18,9 @@ export function useNews(pack: PackView, loudness: Loudness): void {
     }
     known.current = pile;
   }, [pack, loudness]);
+  const { sounds } = loudness;
+  useEffect(() => {
+    const timer = setTimeout(() => makeReady({ sounds }), readyAfterMs);
+    return () => clearTimeout(timer);
+  }, [sounds]);
 }

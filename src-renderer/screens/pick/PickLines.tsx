@@ -1,5 +1,5 @@
 import { IconCheck } from '@tabler/icons-react';
-import type { ReactElement } from 'react';
+import { useCallback, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PickLine, PickListView } from '../../../src-main/contract/board.ts';
 import { useFormat } from '../../format.ts';
@@ -90,6 +90,7 @@ export function PickLines({ list }: { readonly list: PickListView }): ReactEleme
     announce(t(was ? 'pick.said.unticked' : 'pick.said.ticked', { sku: line.sku.slice(0, 60) }));
     if (andOn && !was) rows.choose(Math.min(index + 1, lines.length - 1));
   };
+  const keyOf = useCallback((index: number) => lines[index]?.sku ?? index, [lines]);
   useKeys([{ code: 'Space', label: t('pick.tick'), run: () => mark(rows.index, true) }]);
   return (
     <section className="card pick">
@@ -119,7 +120,7 @@ export function PickLines({ list }: { readonly list: PickListView }): ReactEleme
           chosen={rows.index}
           follow={rows.byKey}
           estimate={76}
-          keyOf={(index) => lines[index]?.sku ?? String(index)}
+          keyOf={keyOf}
           renderRow={(index) => {
             const line = lines[index];
             return line ? (

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HeldView } from '../../../src-main/contract/plan.ts';
 import { useNow } from '../../clock.ts';
@@ -22,7 +22,8 @@ interface ItemProps {
 }
 
 /** One order that waits: what is in it, why it waits, what would be booked, and the keys out of it. */
-export function HeldItem({ held, chosen, open, onLine, onDone }: ItemProps): ReactElement {
+export const HeldItem = memo(function HeldItem(props: ItemProps): ReactElement {
+  const { held, chosen, open, onLine, onDone } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(30_000);
@@ -71,4 +72,4 @@ export function HeldItem({ held, chosen, open, onLine, onDone }: ItemProps): Rea
       {open === 'serial' ? <SerialLine orderId={held.orderId} wanted={held.serials} onDone={onDone} /> : null}
     </>
   );
-}
+});

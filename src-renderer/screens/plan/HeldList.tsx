@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { useCallback, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HeldView, PlanView } from '../../../src-main/contract/plan.ts';
 import { call } from '../../bridge.ts';
@@ -28,6 +28,8 @@ export function HeldList({ plan }: { readonly plan: PlanView }): ReactElement {
     textOf: (row) => (row ? `${row.orderId} ${textOfLines(row.lines)}` : ''),
     label: t('plan.move'),
   });
+  const keyOf = useCallback((index: number) => rows[index]?.orderId ?? index, [rows]);
+  const done = useCallback(() => setLine(null), []);
   return (
     <section className="card held">
       <header className="card-head">
@@ -43,7 +45,7 @@ export function HeldList({ plan }: { readonly plan: PlanView }): ReactElement {
           chosen={total > 1 ? list.index : -1}
           follow={list.byKey}
           estimate={150}
-          keyOf={(index) => rows[index]?.orderId ?? `empty ${index}`}
+          keyOf={keyOf}
           onSight={want}
           renderRow={(index) => {
             const held = rows[index];
@@ -55,7 +57,7 @@ export function HeldList({ plan }: { readonly plan: PlanView }): ReactElement {
                 chosen={index === list.index}
                 open={open}
                 onLine={setLine}
-                onDone={() => setLine(null)}
+                onDone={done}
               />
             );
           }}

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { memo, useCallback, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlannedView, PlanView } from '../../../src-main/contract/plan.ts';
 import { call } from '../../bridge.ts';
@@ -21,7 +21,8 @@ interface RowProps {
   readonly onHold: (orderId: string) => void;
 }
 
-function ReadyRow({ planned, now, onHold }: RowProps): ReactElement {
+/** Only drawn again when its own order, the time or the language is another one. */
+const ReadyRow = memo(function ReadyRow({ planned, now, onHold }: RowProps): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
   const parcel = format.parcelParts(planned.parcel);
@@ -44,7 +45,7 @@ function ReadyRow({ planned, now, onHold }: RowProps): ReactElement {
       </div>
     </>
   );
-}
+});
 
 async function bringReady(offset: number, limit: number): Promise<readonly PlannedView[]> {
   const page = await call('plan.rows', { list: 'ready', offset, limit });
@@ -68,8 +69,11 @@ export function ReadyList({ plan }: { readonly plan: PlanView }): ReactElement {
     startsChosen: false,
   });
   const { chosen } = list;
-  const hold = (orderId: string): void =>
-    ask('shipment.hold', { orderId }, () => say(t('plan.said.putAside')));
+  const hold = useCallback(
+    (orderId: string): void => ask('shipment.hold', { orderId }, () => say(t('plan.said.putAside'))),
+    [ask, t],
+  );
+  const keyOf = useCallback((index: number) => rows[index]?.orderId ?? index, [rows]);
   return (
     <section className="card">
       <header className="card-head">
@@ -89,8 +93,8 @@ export function ReadyList({ plan }: { readonly plan: PlanView }): ReactElement {
           total={total}
           chosen={list.index}
           follow={list.byKey}
-          estimate={78}
-          keyOf={(index) => rows[index]?.orderId ?? `empty ${index}`}
+          estimate={68}
+          keyOf={keyOf}
           onSight={want}
           renderRow={(index) => {
             const planned = rows[index];
