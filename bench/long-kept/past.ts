@@ -25,7 +25,8 @@ export function pastBuyers(count: number, now: number): { orderId: string; dueAt
   return buyers;
 }
 
-/** Everything of one transaction. Most were delivered; of a hundred three were cancelled and two came back. */
+/** Everything of one transaction. Most were delivered; of a hundred three were cancelled before they were
+ * packed, and two came back. */
 export function seedPast(db: Database, count: number, now: number): void {
   const goods = catalogue.filter(({ serialNumberRequired }) => !serialNumberRequired);
   db.exec('CREATE TEMP TABLE wares (n INTEGER PRIMARY KEY, sku TEXT, asin TEXT, title TEXT, paise INTEGER)');
@@ -47,7 +48,8 @@ export function seedPast(db: Database, count: number, now: number): void {
        packed_at, handed_over_at, picked_up_at, delivered_at, cancelled_at)
        SELECT ${id}, ${state}, ${created} + 172800000, 1 + i / ${LOT}, i % ${LOT}, '[["x",1]]', 200, 150, 100, 500,
        ${created} + 3600000, ${created} + 7200000, 'PICKUP', 'P' || i, printf('35%010d', i), 'ATS', 'IN-' || i,
-       date((${created}) / 1000 + 19800, 'unixepoch'), ${created} + 60000, 'packed', ${created} + 1800000, ${created} + 3000000,
+       date((${created}) / 1000 + 19800, 'unixepoch'), ${created} + 60000, CASE WHEN i % 100 < 3 THEN 'open' ELSE 'packed' END,
+       CASE WHEN i % 100 < 3 THEN NULL ELSE ${created} + 1800000 END, CASE WHEN i % 100 < 3 THEN NULL ELSE ${created} + 3000000 END,
        CASE WHEN i % 100 < 3 THEN NULL ELSE ${created} + 7200000 END, CASE WHEN i % 100 < 3 THEN NULL ELSE ${created} + 172800000 END,
        CASE WHEN i % 100 < 3 THEN ${created} + 172800000 END FROM past`,
     `intents (order_id, operation, run_id, state, attempts, opened_at, sent_at, settled_at, outcome)

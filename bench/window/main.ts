@@ -7,7 +7,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { loadavg } from 'node:os';
 import { typeCode } from '../../scripts/practice-day/scanner.ts';
 import type { Kept } from '../long-kept/desk.ts';
-import { figuresOf, inFigures, inWordsOf } from '../long-kept/figures.ts';
+import { type Figures, type Limit, figuresOf, inFigures, inWordsOf } from '../long-kept/figures.ts';
 import { deskLot } from '../long-kept/orders.ts';
 import { book, papersOf, readAll } from '../long-kept/under-way.ts';
 import { type Seen, pause, seen } from './hands.ts';
@@ -18,12 +18,12 @@ import { type WindowStage, setWindowStage } from './stage.ts';
 const THROTTLE = 4;
 /** Between two scans, and between two keys, of somebody in a hurry. */
 const SCAN_PAUSE_MS = 60;
+/** px a second: five thousand rows in half a minute. */
+const ROLL_SPEED = 12_000;
 
 interface Scanned {
-  readonly times: readonly Seen[];
+  readonly times: readonly (Seen & { readonly besideReading: boolean })[];
   readonly unanswered: number;
-  /** How many of them were made while labels were read. */
-  readonly beside: number;
   /** How often each verdict was the answer. */
   readonly verdicts: ReadonlyMap<string, number>;
 }
@@ -37,19 +37,18 @@ async function scans(stage: WindowStage, count: number, reading: () => boolean):
     ...items.flatMap(({ product, quantity }) => Array.from({ length: quantity }, () => product.sku)),
     trackingId,
   ]);
-  const times: Seen[] = [];
+  const times: (Seen & { besideReading: boolean })[] = [];
   const verdicts = new Map<string, number>();
-  let beside = 0;
   for (const code of codes.slice(0, count)) {
     await pause(SCAN_PAUSE_MS);
-    if (reading()) beside += 1;
+    const besideReading = reading();
     const answer = { sight: "idOf(document.querySelector('.verdict [aria-live] span'))" };
-    const time = await seen(page, 'Enter', answer, () => typeCode(keyboard, page, code, 'code'));
-    if (time) times.push(time);
+    const time = await seen(page, 'Enter', answer, () => typeCode(keyboard, page, code, stage.pageNow()));
+    if (time) times.push({ ...time, besideReading });
     const verdict = await page.evaluate<string>("document.querySelector('.verdict').dataset.verdict");
     verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
   }
-  return { times, unanswered: Math.min(count, codes.length) - times.length, beside, verdicts };
+  return { times, unanswered: Math.min(count, codes.length) - times.length, verdicts };
 }
 
 /** A key on the empty page. */
@@ -72,11 +71,14 @@ interface Rolled {
   readonly top: number;
 }
 
-/** Scrolls the plan's list from its top. */
-async function roll({ page }: WindowStage, count: number, step: number): Promise<Rolled> {
+/** Turns the wheel over the plan's list, from its top and down so many px. */
+async function roll({ page, keyboard }: WindowStage, distance: number): Promise<Rolled> {
   await page.evaluate("document.querySelector('main.scroll').scrollTo(0, 0)");
-  await pause(300);
-  return page.evaluate<Rolled>(`window.potliBench.roll(${count}, ${step})`);
+  await pause(500);
+  await page.evaluate("window.potliBench.watchFrames('main.scroll')");
+  const wheel = { x: 500, y: 600, gestureSourceType: 'mouse', preventFling: true } as const;
+  await keyboard.send('Input.synthesizeScrollGesture', { ...wheel, yDistance: -distance, speed: ROLL_SPEED });
+  return page.evaluate<Rolled>('window.potliBench.framesSeen()');
 }
 
 /** Prints as it goes; the lines that say whether the limits hold come last. */
@@ -89,89 +91,84 @@ export async function windowTimes(
   const stage = await setWindowStage(folder, kept);
   if (typeof stage === 'string') return say(`no window was measured: ${stage}`);
   const { desk, page } = stage;
+  const limits: Limit[] = [];
+  const load = (): string => `load of this machine ${loadavg()[0]?.toFixed(1) ?? '?'}`;
+  say(`window, ${kept.sizes.open} open and ${kept.sizes.past} past orders; ${load()}`);
   try {
     await stage.showDesk();
-    await page.waitForSelector('main.scroll .ready');
-    const rolled = await roll(stage, short ? 150 : 600, 600);
-    await stage.throttle(THROTTLE);
-    const rolledSlow = await roll(stage, short ? 60 : 300, 600);
+    const rolled = await roll(stage, short ? 24_000 : 350_000);
+    sayRolled('frame, list scrolled', rolled, say);
+    limits.push({ what: 'frame while scrolling max', ms: figuresOf(rolled.frames).max, most: 50 });
 
     await book(desk);
-    const pdfs = await papersOf(desk);
     const pressed = await pressAll(page, short ? 1 : 4);
+    const key = sayKeys(pressed, say);
+    limits.push({ what: 'key to answer p95', ms: key.p95, most: 100 });
 
-    stage.calls.clear();
-    const loop = monitorEventLoopDelay({ resolution: 1 });
-    loop.enable();
+    const pdfs = await papersOf(desk);
+    await stage.throttle(THROTTLE);
+    say(`from here on the window's processor is ${THROTTLE} × slower than this one`);
+    sayRolled('frame, list scrolled', await roll(stage, short ? 12_000 : 100_000), say);
+    sayKeys(await pressAll(page, 1), say);
+
     await page.keyboard.press('Digit5');
     await page.waitForSelector('.verdict');
     await pause(500);
+    stage.calls.clear();
+    const loop = monitorEventLoopDelay({ resolution: 1 });
+    loop.enable();
     let isReading = true;
     const labels = readAll(desk, pdfs).finally(() => (isReading = false));
     const scanned = await scans(stage, short ? 60 : 520, () => isReading);
     loop.disable();
-    const read = await labels;
+    const calls = figuresOf([...stage.calls.values()].flat());
+    const scan = figuresOf(scanned.times.map(({ whole }) => whole));
     const { booked } = await desk.ask('run.get', { runId: desk.app.desk.ledger.runs.latest()?.runId ?? 0 });
+    say(inFigures('scan → verdict', scan));
+    const beside = scanned.times.filter(({ besideReading }) => besideReading);
+    if (beside.length > 0)
+      say(inFigures('  while labels were read', figuresOf(beside.map(({ whole }) => whole))));
+    say(inFigures('  until the page heard it', figuresOf(scanned.times.map(({ heard }) => heard))));
+    say(`  ${[...scanned.verdicts].map(([word, count]) => `${count} × ${word}`).join(', ')}`);
+    say(`  ${booked} booked and ${await labels} labels read meanwhile; ${load()}`);
+    say(inFigures("  the window's calls", calls));
+    for (const [name, own] of stage.calls) say(inFigures(`    ${name}`, figuresOf(own)));
+    const delay = (share: number): string => `${(loop.percentile(share) / 1e6).toFixed(1)} ms`;
+    say(
+      `  event loop's own delay: p50 ${delay(50)}  p99 ${delay(99)}  max ${(loop.max / 1e6).toFixed(1)} ms`,
+    );
+    limits.push(
+      { what: 'scan to verdict p95', ms: scan.p95, most: 50 },
+      { what: 'scan to verdict max', ms: scan.max, most: 150 },
+      { what: "the window's calls p99", ms: calls.p99, most: 16 },
+    );
 
     await stage.showEmpty();
     const empty = figuresOf(await emptyKeys(stage, short ? 30 : 120));
-
-    const { open, past } = kept.sizes;
-    say(
-      `window before ${open} open and ${past} past orders, its processor ${THROTTLE} × slower than this one`,
-    );
-    say(
-      `${booked} booked and ${read} labels read meanwhile; load of this machine ${loadavg()[0]?.toFixed(1) ?? '?'}`,
-    );
-    const over = (p50: number): string => `  ${(p50 / empty.p50).toFixed(1)} × an empty page's`;
     say(inFigures('empty page: key → frame', empty));
-    const scan = figuresOf(scanned.times.map(({ whole }) => whole));
-    say(`${inFigures('scan → verdict', scan)}${over(scan.p50)}`);
-    say(`  ${scanned.beside} of them while labels were read; ${inVerdicts(scanned)}`);
-    say(inFigures('  of it: heard after', figuresOf(scanned.times.map(({ heard }) => heard))));
-    sayKeys(pressed, over, say);
-    say(inFigures('frame, scrolling', figuresOf(rolled.frames)));
-    say(`  ${rolled.top} px, ${rolled.bare} frames with a row that was not here yet`);
-    say(inFigures('frame, scrolling, slowed', figuresOf(rolledSlow.frames)));
-    say(`  ${rolledSlow.top} px, ${rolledSlow.bare} frames with a row that was not here yet`);
-    const delay = (share: number): string => `${(loop.percentile(share) / 1e6).toFixed(1)} ms`;
-    say(
-      `event loop's own delay while scanning: p50 ${delay(50)}  p99 ${delay(99)}  max ${(loop.max / 1e6).toFixed(1)} ms`,
-    );
-    const calls = figuresOf([...stage.calls.values()].flat());
-    say(inFigures("the window's calls", calls));
-    for (const [name, own] of stage.calls) say(inFigures(`  ${name}`, figuresOf(own)));
-
-    const key = figuresOf(pressed.flatMap(({ time }) => (time ? [time.whole] : [])));
-    if (scanned.unanswered > 0) say(`FAILS  ${scanned.unanswered} scans were not answered`);
-    say(inWordsOf({ what: 'scan to verdict p95', ms: scan.p95, most: 50 }));
-    say(inWordsOf({ what: 'scan to verdict max', ms: scan.max, most: 150 }));
-    say(inWordsOf({ what: 'key to answer p95', ms: key.p95, most: 100 }));
-    say(inWordsOf({ what: 'frame while scrolling max', ms: figuresOf(rolled.frames).max, most: 50 }));
-    say(inWordsOf({ what: "the window's calls p99", ms: calls.p99, most: 16 }));
+    say(`scan → verdict p50: ${(scan.p50 / empty.p50).toFixed(1)} × the empty page's`);
+    for (const limit of limits) say(inWordsOf(limit));
+    if (scanned.unanswered > 0) say(`FAILS  ${scanned.unanswered} scans were not seen to be answered`);
+    for (const { what, time } of pressed) if (time === null) say(`FAILS  no answer was seen to: ${what}`);
   } finally {
     await stage.close();
   }
 }
 
-function inVerdicts({ verdicts }: Scanned): string {
-  return [...verdicts].map(([word, count]) => `${count} × ${word}`).join(', ');
+function sayRolled(what: string, { frames, bare, top }: Rolled, say: (line: string) => void): void {
+  say(inFigures(what, figuresOf(frames)));
+  say(`  over ${Math.round(top)} px; in ${bare} frames a row was in sight that was not here yet`);
 }
 
-function sayKeys(
-  pressed: readonly Pressed[],
-  over: (p50: number) => string,
-  say: (line: string) => void,
-): void {
+/** Hands back the figures of whole answers. */
+function sayKeys(pressed: readonly Pressed[], say: (line: string) => void): Figures {
   const answered = pressed.flatMap(({ what, time }) => (time ? [{ what, ...time }] : []));
-  const first = figuresOf(answered.map((one) => one.first));
   const whole = figuresOf(answered.map((one) => one.whole));
-  say(`${inFigures('key → first of its answer', first)}${over(first.p50)}`);
-  say(`${inFigures('key → all of its answer', whole)}${over(whole.p50)}`);
+  say(inFigures('key → first of its answer', figuresOf(answered.map((one) => one.first))));
+  say(inFigures('key → all of its answer', whole));
   for (const what of new Set(answered.map((one) => one.what)))
     say(
       inFigures(`  ${what}`, figuresOf(answered.filter((one) => one.what === what).map((one) => one.whole))),
     );
-  for (const { what } of pressed.filter(({ time }) => time === null))
-    say(`FAILS  no answer was seen to: ${what}`);
+  return whole;
 }

@@ -62,6 +62,7 @@ export const watchScript = `(() => {
     wish.heard = performance.now() - event.timeStamp;
     wish.before = wish.sight(idOf);
   }, { capture: true });
+  let rolling = null;
   let answer = Promise.resolve(null);
   globalThis.potliBench = {
     expect(code, sight, whole, patience) {
@@ -71,22 +72,33 @@ export const watchScript = `(() => {
       });
     },
     answer: () => answer,
-    roll(count, step) {
-      const main = document.querySelector('main.scroll');
-      return new Promise((resolve) => {
-        const frames = [];
-        let bare = 0;
-        let last = null;
-        const frame = (at) => {
-          if (last !== null) frames.push(at - last);
-          last = at;
-          if (main.querySelector('.row-empty')?.checkVisibility()) bare += 1;
-          if (frames.length === count) return resolve({ frames, bare, top: main.scrollTop });
-          main.scrollBy(0, step);
-          requestAnimationFrame(frame);
+    watchFrames(where) {
+      const page = document.querySelector(where);
+      const seen = { frames: [], bare: 0, over: false, page };
+      // Told after the frame was drawn: to look then makes nobody lay out the page once more.
+      const after = new MessageChannel();
+      after.port1.onmessage = () => {
+        const { top, bottom } = page.getBoundingClientRect();
+        const inSight = (row) => {
+          const box = row.getBoundingClientRect();
+          return box.bottom > top && box.top < bottom;
         };
+        if ([...page.querySelectorAll('.row-empty')].some(inSight)) seen.bare += 1;
+      };
+      let last = null;
+      const frame = (at) => {
+        if (seen.over) return;
+        if (last !== null) seen.frames.push(at - last);
+        last = at;
+        after.port2.postMessage(null);
         requestAnimationFrame(frame);
-      });
+      };
+      requestAnimationFrame(frame);
+      rolling = seen;
+    },
+    framesSeen() {
+      rolling.over = true;
+      return { frames: rolling.frames, bare: rolling.bare, top: rolling.page.scrollTop };
     },
   };
 })()`;

@@ -7,25 +7,23 @@ const KEY_GAP_MS = 5;
 /**
  * Types a code as a scanner does. A scanner does not wait for anybody: all of its keys are under way before the first is
  * answered, and each carries the time at which a scanner would have pressed it, so that a busy PC cannot stretch them
- * into a hand's. With `stamped: 'code'` the Enter carries the time at which the browser got it, for whoever measures from there.
+ * into a hand's. `enterAt` is that of the last, in ms of the page's clock; without it, just now.
  */
 export async function typeCode(
   session: CDPSession,
   page: Page,
   code: string,
-  stamped: 'all' | 'code' = 'all',
+  enterAt?: number,
 ): Promise<void> {
   const keys = [...code.split('').map(keyOf), enter];
-  const now = await page.evaluate<number>('performance.timeOrigin + performance.now()');
+  const last =
+    enterAt ?? (await page.evaluate<number>('performance.timeOrigin + performance.now()')) - KEY_GAP_MS;
   await Promise.all(
     keys.flatMap(({ text, ...key }, index) => {
-      const time =
-        stamped === 'code' && key.code === enter.code
-          ? {}
-          : { timestamp: (now - (keys.length - index) * KEY_GAP_MS) / 1000 };
+      const timestamp = (last - (keys.length - 1 - index) * KEY_GAP_MS) / 1000;
       return [
-        session.send('Input.dispatchKeyEvent', { type: 'keyDown', text, ...time, ...key }),
-        session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...time, ...key }),
+        session.send('Input.dispatchKeyEvent', { type: 'keyDown', text, timestamp, ...key }),
+        session.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp, ...key }),
       ];
     }),
   );
