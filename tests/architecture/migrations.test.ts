@@ -19,6 +19,7 @@ const landed: Readonly<Record<string, string>> = {
   'migrations/ledger/0007-goods.sql': '3c121ac38532169b6dbaf9cae4fa60100e7492cabb780cc4d17034d39c551b53',
   'migrations/ledger/0008-due.sql': '0b59f7ea59e53e89797fcebecdea51c9fa1831a40981be623ba996e24c810559',
   'migrations/ledger/0009-counted.sql': '0e909752be420f5e47f6dbe77bf4e661a2e91f33c2f4a9121af0166e4f2911b3',
+  'migrations/ledger/0010-shredded.sql': '2d43fc0938e54ba4cd00c24d4ca1647c346126789e16c05fc9ac8ea6c4450823',
   'migrations/recipients/0001-recipients.sql':
     '083906e5b445f5d9b45387efa3c034c3a2c8900db6e96694e7e07cfe9ac8101d',
 };
