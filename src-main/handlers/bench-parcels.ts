@@ -1,29 +1,26 @@
 import type { LineView } from '../contract/plan.ts';
 import { codeTable, type CodeTable, skusOf } from '../domain/codes.ts';
-import { DAY, istDate, istMidnight } from '../domain/ist.ts';
+import { istDate, istMidnight } from '../domain/ist.ts';
 import type { Order } from '../domain/order.ts';
 import { type PackParcel, benchParcel } from '../domain/pack-state.ts';
 import { changedIn } from '../domain/pack-index.ts';
-import { type PickKey, comparePickKeys, pickKey } from '../domain/pick-order.ts';
-import type { ShipmentState } from '../domain/shipment.ts';
+import { type PickKey, comparePickKeys } from '../domain/pick-order.ts';
 import type { Desk } from '../jobs/desk.ts';
+import type { DeskLine } from '../jobs/view/line.ts';
+import type { ItemCode } from '../store/goods.ts';
 import type { PrintSet } from '../store/print-sets.ts';
 import type { Shipment } from '../store/shipments.ts';
 import { linesOf } from './views.ts';
 
-/** A parcel that was packed and then cancelled is asked for so long, should nobody say that it is off the pile. */
-const OFF_THE_PILE_FOR = 7 * DAY;
-const AT_THE_BENCH: readonly ShipmentState[] = ['booked', 'labelled', 'cannot_pack', 'cancelled', 'held'];
-
 export interface BenchRow {
   readonly parcel: PackParcel;
   readonly lines: readonly LineView[];
-  /** Packed before it was cancelled. */
+  /** Packed before it was called off. */
   readonly onThePile: boolean;
   readonly key: PickKey;
 }
 
-/** The bench's parcels, kept in memory and brought up to date by the order that changed, never read anew for a scan. */
+/** The bench's parcels as they are packed, made from the desk's lines that changed since and from no others. */
 export interface BenchParcels {
   /** Brings them up to date; true when any differs from before. */
   refresh(): boolean;
@@ -36,38 +33,38 @@ export interface BenchParcels {
 }
 
 export function createBenchParcels(desk: Desk): BenchParcels {
-  const { ledger, clock } = desk;
-  const touched = new Set<string>();
+  const { view, clock } = desk;
+  /** The lines that the rows below were made of. */
+  const made = new Map<string, DeskLine>();
   const rows = new Map<string, BenchRow>();
+  let seen: readonly DeskLine[] = [];
   let inOrder: BenchRow[] = [];
   let parcels: readonly PackParcel[] = [];
   let pile: readonly BenchRow[] = [];
   let builtOn: string | null = null;
-  let bins = new Map<string, string>();
-  let goodsVersion = -1;
   const titles = new Map<string, string>();
   const asins = new Map<string, Set<string>>();
+  let codes: readonly ItemCode[] = [];
   let table: CodeTable | null = null;
-  ledger.watch.listen((orderId) => void touched.add(orderId));
 
-  function rowOf(order: Order, shipment: Shipment, midnight: number): BenchRow | null {
-    const packed = shipment.packing === 'packed';
-    const onThePile = shipment.state === 'cancelled' && packed && shipment.pickedUpAt === null;
-    const oldest = onThePile ? midnight - OFF_THE_PILE_FOR : midnight;
-    if (shipment.bookedAt === null || !AT_THE_BENCH.includes(shipment.state)) return null;
-    if (!isOpen(shipment) && shipment.stateSince < oldest) return null;
-    const set = ledger.printSets.get(order.orderId);
+  function rowOf(
+    { order, shipment, printSet, onThePile, pick }: DeskLine,
+    midnight: number,
+  ): BenchRow | null {
+    if (order === null || shipment === null) return null;
+    if (!isOpen(shipment) && !onThePile && shipment.stateSince < midnight) return null;
+    learn(order);
     const parcel = benchParcel({
       orderId: order.orderId,
       items: order.items,
       trackingId: shipment.trackingId,
-      dataMatrix: set?.dataMatrix ?? null,
+      dataMatrix: printSet?.dataMatrix ?? null,
       gift: order.items.some(({ gift, quantity }) => gift && quantity > 0),
       serialsWanted: serialsWanted(desk, order),
-      labelled: hasPapers(shipment, set),
+      labelled: hasPapers(shipment, printSet),
       status: statusOf(shipment),
     });
-    return { parcel, lines: linesOf(order), onThePile, key: keyOf(order, bins) };
+    return { parcel, lines: linesOf(order), onThePile, key: keyOf(order, pick) };
   }
 
   function learn({ items }: Order): void {
@@ -81,31 +78,36 @@ export function createBenchParcels(desk: Desk): BenchParcels {
     }
   }
 
-  function rebuild(today: string): void {
-    const midnight = istMidnight(today);
-    builtOn = today;
-    touched.clear();
+  function rebuild(lines: readonly DeskLine[], midnight: number): void {
+    made.clear();
     rows.clear();
-    const shipments = new Map(
-      ledger.shipments
-        .inStates(AT_THE_BENCH)
-        .filter((shipment) => isOpen(shipment) || shipment.stateSince >= midnight - OFF_THE_PILE_FOR)
-        .map((shipment) => [shipment.orderId, shipment]),
-    );
-    for (const order of ledger.orders.getMany([...shipments.keys()])) {
-      const shipment = shipments.get(order.orderId);
-      const row = shipment && rowOf(order, shipment, midnight);
-      if (!row) continue;
-      learn(order);
-      rows.set(order.orderId, row);
+    for (const line of lines) {
+      made.set(line.orderId, line);
+      const row = rowOf(line, midnight);
+      if (row) rows.set(line.orderId, row);
     }
     inOrder = [...rows.values()].sort((a, b) => comparePickKeys(a.key, b.key));
   }
 
-  function renew(orderId: string, midnight: number): boolean {
-    const shipment = ledger.shipments.get(orderId);
-    const order = shipment && ledger.orders.get(orderId);
-    const row = order ? rowOf(order, shipment, midnight) : null;
+  /** Order ids of the rows that differ now. */
+  function renewed(lines: readonly DeskLine[], midnight: number): string[] {
+    const differ: string[] = [];
+    for (const line of lines) {
+      if (made.get(line.orderId) === line) continue;
+      made.set(line.orderId, line);
+      if (replace(line.orderId, rowOf(line, midnight))) differ.push(line.orderId);
+    }
+    if (made.size === lines.length) return differ;
+    const here = new Set(lines.map(({ orderId }) => orderId));
+    for (const orderId of made.keys()) {
+      if (here.has(orderId)) continue;
+      made.delete(orderId);
+      if (replace(orderId, null)) differ.push(orderId);
+    }
+    return differ;
+  }
+
+  function replace(orderId: string, row: BenchRow | null): boolean {
     const before = rows.get(orderId);
     if (!row && !before) return false;
     if (row && before && same(row, before)) return false;
@@ -113,8 +115,7 @@ export function createBenchParcels(desk: Desk): BenchParcels {
       inOrder.splice(placeOf(inOrder, before.key), 1);
       rows.delete(orderId);
     }
-    if (row && order) {
-      learn(order);
+    if (row) {
       inOrder.splice(placeOf(inOrder, row.key), 0, row);
       rows.set(orderId, row);
     }
@@ -124,37 +125,32 @@ export function createBenchParcels(desk: Desk): BenchParcels {
   return {
     refresh() {
       const today = istDate(clock.now());
-      if (goodsVersion !== ledger.goods.version()) {
-        goodsVersion = ledger.goods.version();
-        table = null;
-        const found = binsOf(desk);
-        if (!sameBins(found, bins)) builtOn = null;
-        bins = found;
-      }
-      const rebuilt = builtOn !== today;
-      if (rebuilt) rebuild(today);
+      const lines = view.bench();
+      // What left the bench yesterday is shown no more.
+      const isNewDay = builtOn !== today;
+      if (!isNewDay && lines === seen) return false;
+      seen = lines;
+      builtOn = today;
       const midnight = istMidnight(today);
-      const renewed = [...touched].filter((orderId) => renew(orderId, midnight));
-      touched.clear();
-      const differs = rebuilt || renewed.length > 0;
-      if (differs) {
-        const before = parcels;
-        parcels = inOrder.map(({ parcel }) => parcel);
-        if (!rebuilt) changedIn(before, parcels, renewed);
-        pile = inOrder.filter(({ onThePile }) => onThePile);
-      }
-      return differs;
+      const differ = isNewDay ? null : renewed(lines, midnight);
+      if (isNewDay) rebuild(lines, midnight);
+      if (differ?.length === 0) return false;
+      const before = parcels;
+      parcels = inOrder.map(({ parcel }) => parcel);
+      if (differ) changedIn(before, parcels, differ);
+      pile = inOrder.filter(({ onThePile }) => onThePile);
+      return true;
     },
     parcels: () => parcels,
     row: (orderId) => rows.get(orderId),
     onThePile: () => pile,
     titleOf: (sku) => titles.get(sku) ?? sku,
     skusOf(code) {
+      const taught = view.codes();
+      if (taught !== codes) table = null;
+      codes = taught;
       table ??= codeTable(
-        [
-          ...ledger.goods.codes(),
-          ...[...asins].flatMap(([asin, skus]) => [...skus].map((sku) => ({ code: asin, sku }))),
-        ],
+        [...codes, ...[...asins].flatMap(([asin, skus]) => [...skus].map((sku) => ({ code: asin, sku })))],
         [...titles.keys()],
       );
       return skusOf(table, code);
@@ -163,14 +159,12 @@ export function createBenchParcels(desk: Desk): BenchParcels {
 }
 
 /** Nearest ship-by day first; within the day as they are picked, equal contents by ship-by. */
-function keyOf(order: Order, bins: ReadonlyMap<string, string>): PickKey {
-  const { latest } = order.shipByWindow;
-  const picked = pickKey(order, bins);
+function keyOf({ orderId, shipByWindow: { latest } }: Order, pick: PickKey): PickKey {
   return [
     latest === null ? '9999' : istDate(latest),
-    ...picked.slice(0, -1),
+    ...pick.slice(0, -1),
     latest ?? Number.MAX_SAFE_INTEGER,
-    order.orderId,
+    orderId,
   ];
 }
 
@@ -191,16 +185,6 @@ function same(a: BenchRow, b: BenchRow): boolean {
     JSON.stringify([a.parcel, a.lines, a.onThePile, a.key]) ===
     JSON.stringify([b.parcel, b.lines, b.onThePile, b.key])
   );
-}
-
-function binsOf({ ledger }: Desk): Map<string, string> {
-  const bins = new Map<string, string>();
-  for (const { sku, bin } of ledger.goods.all()) if (bin !== null) bins.set(sku, bin);
-  return bins;
-}
-
-function sameBins(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
-  return a.size === b.size && [...a].every(([sku, bin]) => b.get(sku) === bin);
 }
 
 function isOpen({ state }: Shipment): boolean {

@@ -20,7 +20,7 @@ export async function writeRun(desk: Desk, plan: Plan, isStillRight: () => boole
   const runId = ledger.runs.prepare(plan.version, at);
   let writing = false;
   const touched = new Set<string>();
-  const deafen = ledger.watch.listen((orderId) => {
+  const deafen = ledger.changes.listen((orderId) => {
     if (!writing) touched.add(orderId);
   });
   try {

@@ -17,6 +17,8 @@ export interface Changes {
   take(): Changed;
   /** Whether anything was written since the last taking. */
   readonly any: boolean;
+  /** Told of every order that is written from now on, also of what is rolled back; hands back its own undoing. */
+  listen(listener: (orderId: string) => void): () => void;
 }
 
 /** Each table whose rows somebody keeps in memory, with the column that says whose row it is. */
@@ -41,10 +43,12 @@ const watched = [
  */
 export function watchChanges(db: Database): Changes {
   let changed = nothing();
+  const listeners = new Set<(orderId: string) => void>();
   db.function('potli_changed', (what: unknown, whose: unknown) => {
     if (typeof whose !== 'string') return 0;
     if (what === 'boxes' || what === 'codes') changed[what] = true;
     else if (what === 'orders' || what === 'contents' || what === 'skus') changed[what].add(whose);
+    if (what === 'orders') for (const listener of listeners) listener(whose);
     return 0;
   });
   for (const [table, key, what] of watched) {
@@ -62,6 +66,10 @@ export function watchChanges(db: Database): Changes {
     get any() {
       const { orders, contents, skus, boxes, codes } = changed;
       return orders.size > 0 || contents.size > 0 || skus.size > 0 || boxes || codes;
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
   };
 }

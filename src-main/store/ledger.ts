@@ -18,7 +18,6 @@ import { type Runs, createRuns } from './runs.ts';
 import { type Serials, createSerials } from './serials.ts';
 import { type Settings, createSettings } from './settings.ts';
 import { type Shipments, createShipments } from './shipments.ts';
-import { type OrderWatch, createOrderWatch } from './watch.ts';
 
 /** Everything that is not personal, by table group. */
 export interface Ledger {
@@ -40,8 +39,6 @@ export interface Ledger {
   readonly records: Records;
   readonly expiry: Expiry;
   readonly dueFacts: DueFactsOf;
-  /** Tells which orders were written to, in any of these tables. */
-  readonly watch: Pick<OrderWatch, 'listen'>;
   /** Whose rows were written, for who keeps some of them in memory. */
   readonly changes: Changes;
   /** All or nothing, durable when it returns. Nested calls join the outer one. */
@@ -49,20 +46,18 @@ export interface Ledger {
 }
 
 export function createLedger(db: Database): Ledger {
-  const watch = createOrderWatch();
-  const { touch } = watch;
   return {
     settings: createSettings(db),
-    serials: createSerials(db, touch),
+    serials: createSerials(db),
     limiter: createLimiterStore(db),
-    orders: createOrders(db, touch),
-    shipments: createShipments(db, touch),
+    orders: createOrders(db),
+    shipments: createShipments(db),
     intents: createIntents(db),
     runs: createRuns(db),
     goods: createGoods(db),
     photos: createPhotos(db),
     chunks: createChunks(db),
-    printSets: createPrintSets(db, touch),
+    printSets: createPrintSets(db),
     prints: createPrints(db),
     handover: createHandover(db),
     returns: createReturns(db),
@@ -70,7 +65,6 @@ export function createLedger(db: Database): Ledger {
     records: createRecords(db),
     expiry: createExpiry(db),
     dueFacts: createDueFacts(db),
-    watch,
     changes: watchChanges(db),
     transaction: (work) => db.transaction(work).immediate(),
   };

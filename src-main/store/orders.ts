@@ -111,7 +111,7 @@ function boundsOf(search: string): Readonly<Record<string, string>> {
 }
 
 /** Orders, their items and the packages Amazon knows of: three tables that are one thing to everybody else. */
-export function createOrders(db: Database, touch: (orderId: string) => void): Orders {
+export function createOrders(db: Database): Orders {
   const seen = createSeenSkus(db);
   const select = `SELECT ${columns(orderFields)} FROM orders`;
   const one = db.prepare<[string], OrderRow>(`${select} WHERE order_id = ?`);
@@ -156,7 +156,6 @@ export function createOrders(db: Database, touch: (orderId: string) => void): Or
     put(order, fetchedAt) {
       const before = one.get(order.orderId);
       if (before && before.lastUpdatedTime > order.lastUpdatedTime) return 'unchanged';
-      touch(order.orderId);
       put.run({
         ...order,
         programs: JSON.stringify(order.programs),

@@ -74,7 +74,7 @@ const fields = [
 ] as const;
 const asideFields = ['setAsideId', 'orderId', 'reason', 'trackingLast4', 'at', 'resolvedAt'] as const;
 
-export function createPrintSets(db: Database, touch: (orderId: string) => void): PrintSets {
+export function createPrintSets(db: Database): PrintSets {
   const select = `SELECT ${columns(fields)} FROM print_sets`;
   const put = db.prepare(insertInto('print_sets', fields) + orUpdate(['orderId'], fields));
   const one = db.prepare<[string], PrintSet>(`${select} WHERE order_id = ?`);
@@ -101,7 +101,6 @@ export function createPrintSets(db: Database, touch: (orderId: string) => void):
   );
   return {
     putVerified({ at, ...set }) {
-      touch(set.orderId);
       put.run({ ...set, state: 'verified', stateSince: at, verifiedAt: at });
     },
     get: (orderId) => one.get(orderId) ?? null,
@@ -113,7 +112,6 @@ export function createPrintSets(db: Database, touch: (orderId: string) => void):
       const before = one.get(orderId);
       const state = before && nextPrintSet(before.state, event);
       if (!state) return false;
-      touch(orderId);
       move.run(state, at, orderId);
       return true;
     },

@@ -9,7 +9,7 @@ export interface Serials {
   of(orderId: string): { orderItemId: string; serialNumber: string }[];
 }
 
-export function createSerials(db: Database, touch: (orderId: string) => void): Serials {
+export function createSerials(db: Database): Serials {
   const add = db.prepare<[string, string, string]>(
     'INSERT INTO serial_numbers (order_id, order_item_id, serial_number) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
@@ -24,11 +24,9 @@ export function createSerials(db: Database, touch: (orderId: string) => void): S
   );
   return {
     add(orderId, orderItemId, serialNumber) {
-      touch(orderId);
       add.run(orderId, orderItemId, serialNumber);
     },
     remove(orderId, orderItemId, serialNumber) {
-      touch(orderId);
       return remove.run(orderId, orderItemId, serialNumber).changes > 0;
     },
     count: (orderId, orderItemId) => count.get(orderId, orderItemId)?.n ?? 0,

@@ -134,7 +134,7 @@ const fields = [
 
 type Row = Omit<Shipment, 'accepted' | 'bookedElsewhere'> & { accepted: string; bookedElsewhere: number };
 
-export function createShipments(db: Database, touch: (orderId: string) => void): Shipments {
+export function createShipments(db: Database): Shipments {
   const select = `SELECT ${columns(fields)} FROM shipments`;
   const one = db.prepare<[string], Row>(`${select} WHERE order_id = ?`);
   const run = db.prepare<[number], Row>(`${select} WHERE run_id = ? ORDER BY run_position`);
@@ -194,7 +194,6 @@ export function createShipments(db: Database, touch: (orderId: string) => void):
       ...(bookedElsewhere === undefined ? {} : { bookedElsewhere: flag(bookedElsewhere) }),
     };
     if (Object.keys(cells).length === 0) return;
-    touch(orderId);
     const sql = updateSet('shipments', 'orderId', cells);
     const update = updates.get(sql) ?? db.prepare(sql);
     updates.set(sql, update);
@@ -203,7 +202,6 @@ export function createShipments(db: Database, touch: (orderId: string) => void):
 
   return {
     ensure(orderId, at) {
-      touch(orderId);
       add.run({ orderId, state: 'new', stateSince: at });
       const shipment = get(orderId);
       if (!shipment) throw new Error('a shipment that was just written is not there');

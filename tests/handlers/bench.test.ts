@@ -120,6 +120,26 @@ void test('cancelled after packing is told at once, stays until it is off the pi
   await assert.rejects(ask('package.offThePile', { orderId }), { reason: 'not_allowed_now' });
 });
 
+void test('a label that Amazon called off is on the pile too, for as long as the door and the day ask for it', async (t) => {
+  const orders = [anOrder(1), anOrder(2)];
+  const made = await bench(t, orders);
+  const { desk, ask } = made;
+  await scans(made)(aSku, label(orders[0]));
+  const { orderId } = anOrder(1);
+  desk.ledger.shipments.move(orderId, 'label_cancelled', morning, { holdReason: 'label_cancelled' });
+  const told = await ask('pack.get');
+  assert.deepEqual([word(told), told.last?.offThePile, told.last?.orderId], ['cancelled', true, orderId]);
+  const asked = async (): Promise<unknown[]> => [
+    (await ask('pack.get')).offThePile.map((one) => one.orderId),
+    (await ask('handover.get')).offThePile.map((one) => one.orderId),
+    (await ask('day.get')).unexplained.flatMap((one) => (one.why === 'on_the_pile' ? [one.orderId] : [])),
+  ];
+  desk.clock.set(morning + 30 * DAY - 1);
+  assert.deepEqual(await asked(), [[orderId], [orderId], [orderId]]);
+  desk.clock.set(morning + 30 * DAY);
+  assert.deepEqual(await asked(), [[], [], []]);
+});
+
 void test('a code is taught and counted at once, and taken back with the count', async (t) => {
   const made = await bench(t, [anOrder(1), holding(2, { sku: 'OTHER', title: 'Another bundle' })]);
   const { ask } = made;

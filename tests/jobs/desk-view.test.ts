@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { DAY } from '../../src-main/domain/ist.ts';
+import { createBenchParcels } from '../../src-main/handlers/bench-parcels.ts';
+import { packCounts } from '../../src-main/domain/pack-index.ts';
 import { createDeskView } from '../../src-main/jobs/view/desk-view.ts';
 import { writes } from '../support/desk-writes.ts';
 import {
@@ -86,6 +88,35 @@ test('after any writes the view is what the whole ledger says', (t) => {
       compare({ ...desk, view: createDeskView(desk.ledger, desk.clock) });
     }),
     { numRuns: 60 },
+  );
+});
+
+test('a bench that follows the view is what a bench made now would be', (t) => {
+  fc.assert(
+    fc.property(writes, fc.integer({ min: 1, max: 6 }), (steps, every) => {
+      const desk = smallDesk(t);
+      const following = createBenchParcels(desk);
+      for (const [index, write] of steps.entries()) {
+        write(desk);
+        if (index % every !== 0) continue;
+        const before = following.parcels();
+        const differs = following.refresh();
+        const made = createBenchParcels(desk);
+        made.refresh();
+        assert.deepEqual(following.parcels(), made.parcels());
+        assert.deepEqual(following.onThePile(), made.onThePile());
+        assert.deepEqual(packCounts(following.parcels()), packCounts([...made.parcels()]));
+        assert.deepEqual(
+          following
+            .onThePile()
+            .map(({ parcel }) => parcel.orderId)
+            .toSorted(),
+          ids(desk.view.door().onThePile()).toSorted(),
+        );
+        if (!differs) assert.equal(following.parcels(), before);
+      }
+    }),
+    { numRuns: 40 },
   );
 });
 
