@@ -134,7 +134,7 @@ export type PurgeFile = () => Promise<{ readonly bytesBefore: number; readonly b
 
 /** Where papers go: a local printer, or files in practice. */
 export interface Output {
-  /** 'sent' when the spooler took it; its job id where the system gives one. */
+  /** 'sent' when the spooler took it; its job id where the system gives one. Rejects when nobody can say whether it did. */
   print(job: {
     readonly printer: string;
     readonly title: string;

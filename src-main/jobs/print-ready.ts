@@ -44,16 +44,18 @@ export function withPapers(recipients: Recipients, paper: PrintTarget, orders: r
   return ready;
 }
 
-/** Asks for every order once more: one that was cancelled meanwhile is left out. */
+/** Asks for every order once more while Amazon answers: one that was cancelled meanwhile is left out. */
 export async function stillWanted(desk: Desk, sets: readonly Ready[], signal: AbortSignal): Promise<Ready[]> {
   const kept: Ready[] = [];
+  let isReached = true;
   for (const set of sets) {
     try {
-      const fetched = await desk.amazon.getOrder(set.order.orderId, false, signal);
+      const fetched = isReached ? await desk.amazon.getOrder(set.order.orderId, false, signal) : null;
       if (fetched) takeOrders(desk, [fetched]);
     } catch (error) {
-      // Offline the bench goes on with what is here; the next fetch tells of cancellations.
       if (!(error instanceof AmazonError)) throw error;
+      // Offline the bench goes on with what is here, at once; the next fetch tells of cancellations.
+      if (error.kind === 'offline' || error.kind === 'doubt') isReached = false;
     }
     const shipment = desk.ledger.shipments.get(set.order.orderId);
     if (shipment && shipment.state !== 'cancelled') kept.push(set);

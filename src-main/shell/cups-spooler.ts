@@ -24,29 +24,32 @@ function ask(path: string, body: Buffer): Promise<IppMessage | null> {
   if (socket === null) return Promise.resolve(null);
   return new Promise((resolve) => {
     const headers = { 'content-type': 'application/ipp', 'content-length': body.length, host: 'localhost' };
-    const asked = request(
-      { socketPath: socket, method: 'POST', path, headers, timeout: limitMs },
-      (response) => {
-        const parts: Buffer[] = [];
-        let length = 0;
-        response.on('data', (part: Buffer) => {
-          length += part.length;
-          if (length <= longestAnswer) parts.push(part);
-          else asked.destroy();
-        });
-        response.once('error', () => resolve(null));
-        response.once('close', () => resolve(null));
-        response.once('end', () => {
-          try {
-            resolve(decodeIpp(Buffer.concat(parts)));
-          } catch (error) {
-            if (!(error instanceof RangeError)) throw error;
-            resolve(null);
-          }
-        });
-      },
-    );
-    asked.once('timeout', () => asked.destroy());
+    // A deadline for the whole of it: an answer that drips keeps a socket busy for ever.
+    const signal = AbortSignal.timeout(limitMs);
+    const asked = request({ socketPath: socket, method: 'POST', path, headers, signal }, (response) => {
+      if (response.statusCode !== 200) {
+        asked.destroy();
+        resolve(null);
+        return;
+      }
+      const parts: Buffer[] = [];
+      let length = 0;
+      response.on('data', (part: Buffer) => {
+        length += part.length;
+        if (length <= longestAnswer) parts.push(part);
+        else asked.destroy();
+      });
+      response.once('error', () => resolve(null));
+      response.once('close', () => resolve(null));
+      response.once('end', () => {
+        try {
+          resolve(decodeIpp(Buffer.concat(parts)));
+        } catch (error) {
+          if (!(error instanceof RangeError)) throw error;
+          resolve(null);
+        }
+      });
+    });
     asked.once('error', () => resolve(null));
     asked.end(body);
   });

@@ -8,8 +8,10 @@ const limitMs = 30_000;
 const longestAnswer = 1_000_000;
 
 interface Ran {
-  /** Null when the program is not installed or did not end in time. */
+  /** Null when the program is not installed, or was ended for taking too long. */
   readonly status: number | null;
+  /** It was there and did not end in time. */
+  readonly hung: boolean;
   readonly out: string;
 }
 
@@ -22,14 +24,14 @@ function run(program: string, args: readonly string[], input?: Uint8Array): Prom
       timeout: limitMs,
     });
     let out = '';
-    child.once('error', () => resolve({ status: null, out: '' }));
+    child.once('error', () => resolve({ status: null, hung: false, out: '' }));
     child.stdout.on('data', (chunk: Buffer) => {
       if (out.length < longestAnswer) out += chunk.toString('utf8');
     });
     // A program that refuses early closes its end; its exit status says why.
     child.stdin.on('error', () => undefined);
     child.stdin.end(input);
-    child.once('close', (status) => resolve({ status, out }));
+    child.once('close', (status) => resolve({ status, hung: status === null, out }));
   });
 }
 
@@ -93,7 +95,8 @@ export function cupsPrinting(): Printing {
       const plain = plainTitle(title);
       const settings = [`media=${media}`, ...trueSize, 'document-format=application/pdf'];
       const args = ['-d', printer, '-t', plain, ...settings.flatMap((setting) => ['-o', setting]), '--', '-'];
-      const { status, out } = await run('lp', args, pdf);
+      const { status, hung, out } = await run('lp', args, pdf);
+      if (hung) throw new Error('the spooler took too long to say whether it has the job');
       if (status !== 0) return { state: 'refused', reason: 'printer_refused' };
       return { state: 'sent', jobId: /^request id is (\S+)/mu.exec(out)?.[1] ?? null };
     },

@@ -83,6 +83,7 @@ export interface Shell {
   /** The path it was saved as, or null when the person thought better of it. Overwrites only what the person says. */
   saveFile(file: FileToSave): Promise<string | null>;
   printers(): Promise<readonly Printer[]>;
+  /** Rejects when nobody can say whether the spooler has it: it is looked for by its title before anything else. */
   print(job: PrintJob): Promise<PrintOutcome>;
   jobState(printer: string, jobId: string): Promise<JobState>;
   /** Beyond what every shell can tell; a shell whose system has no spooler that answers leaves it out. */

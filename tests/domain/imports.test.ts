@@ -151,6 +151,25 @@ void test('boxes go by their name; a new one needs its sides and gets an id of i
   assert.equal(big.row.tareGrams, 0);
 });
 
+void test('boxes of one file never come to share an id, whatever they are called and were renamed from', () => {
+  const renamed = [{ boxId: 'Big', name: 'Huge', lengthCm: 40, widthCm: 30, heightCm: 30, tareGrams: 0 }];
+  for (const names of [
+    ['Big', 'Big 2', 'Big 3'],
+    ['Big 2', 'Big', 'big 3'],
+  ]) {
+    const lines = names.map((name) => `${name}|40|30|20|`);
+    const judged = judgeBoxes(rowsOf('boxes', 'name,length_cm,width_cm,height_cm,tare_g', ...lines), renamed);
+    const ids = judged.map((one) => (one.verdict === 'new' ? one.row.boxId : one.verdict));
+    assert.equal(new Set([...ids, 'Big']).size, 4, ids.join(', '));
+  }
+});
+
+void test('a code and a SKU that hold blanks are taken apart where they were put together', () => {
+  const known = [{ code: 'A B', sku: 'C' }];
+  const [one, same] = judgeCodes(rowsOf('codes', 'code,sku', 'A|B C', 'A B|C'), known, ['C', 'B C']);
+  assert.deepEqual([one?.verdict, same?.verdict], ['new', 'same']);
+});
+
 void test('an apostrophe that was put in front comes off again, whatever the text', () => {
   const nasty = fc.oneof(
     fc.string(),

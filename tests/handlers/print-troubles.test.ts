@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import type { Output } from '../../src-main/jobs/ports.ts';
 import { createPracticePrinters } from '../../src-practice/printer.ts';
-import { anOrder, testClock } from '../jobs/kit.ts';
+import { amazonError, anOrder, testClock } from '../jobs/kit.ts';
 import type { TestOffice } from './kit.ts';
 import { arrive, paperedOffice } from './papered.ts';
 
@@ -146,4 +146,17 @@ void test('paper that stays missing costs a job now and then and no question; pu
   await it.ask('papers.resume');
   await it.look(2);
   assert.equal(it.sheets(labels), 25);
+});
+
+void test('without Amazon the first order is asked after in vain, and the twenty go to the printer', async (t) => {
+  const it = await shop(t);
+  await it.ask('settings.set', { labelPrinter: labels });
+  await arrive(it);
+  let asked = 0;
+  t.mock.method(it.desk.amazon, 'getOrder', () => {
+    asked += 1;
+    return Promise.reject(amazonError('offline'));
+  });
+  await it.queue.step();
+  assert.deepEqual([it.sheets(labels), asked], [25, 2], 'once a batch');
 });

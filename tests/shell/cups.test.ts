@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { cupsPrinting } from '../../src-main/shell/cups.ts';
@@ -66,6 +68,16 @@ test(
       });
     assert.throws(() => cups.received(), { code: 'ENOENT' });
     assert.deepEqual(await printing.print(job), { state: 'refused', reason: 'printer_refused' });
+  },
+);
+
+test(
+  'a program that was ended before it could answer leaves it open whether the spooler has the job',
+  { skip: onWindows },
+  async (t) => {
+    const { cups, printing } = withCups(t);
+    writeFileSync(join(cups.folder, 'lp'), '#!/bin/sh\ncat > /dev/null\nkill -9 $$\n', { mode: 0o700 });
+    await assert.rejects(printing.print(job), /too long/u);
   },
 );
 

@@ -122,7 +122,9 @@ export function judgeCodes(
   skus: readonly string[],
 ): Judged<ItemCode>[] {
   const table = new Map(codeTable(known, skus));
-  const isKnown = new Set(known.map(({ code, sku }) => `${normalizeCode(code) ?? ''} ${sku}`));
+  // Both may hold blanks, neither a line end.
+  const keyOf = (code: string, sku: string): string => `${code}\n${sku}`;
+  const isKnown = new Set(known.map(({ code, sku }) => keyOf(normalizeCode(code) ?? '', sku)));
   return judgeRows<ItemCode>(
     rows,
     (row) => row.cells.get('code') ?? '',
@@ -130,8 +132,8 @@ export function judgeCodes(
       const raw = keyText(row, 'code', 'name_missing', 4000);
       const sku = keyText(row, 'sku', 'sku_missing', MOST_SKU);
       const code = taught(table, raw, sku);
-      if (isKnown.has(`${code} ${sku}`)) return { verdict: 'same' };
-      isKnown.add(`${code} ${sku}`);
+      if (isKnown.has(keyOf(code, sku))) return { verdict: 'same' };
+      isKnown.add(keyOf(code, sku));
       table.set(code, [sku]);
       return { verdict: 'new', changes: changesOf([['sku', null, sku]]), row: { code, sku } };
     },
@@ -150,6 +152,7 @@ function taught(table: CodeTable, raw: string, sku: string): string {
 /** Boxes by their name. A new one needs all three sides; the tare may be missing and is then 0 g. */
 export function judgeBoxes(rows: readonly TableRow[], known: readonly Box[]): Judged<Box>[] {
   const byName = new Map(known.map((box) => [box.name.toLowerCase(), box]));
+  const ids = new Set(known.map(({ boxId }) => boxId));
   const seen = new Set<string>();
   return judgeRows<Box>(
     rows,
@@ -164,7 +167,7 @@ export function judgeBoxes(rows: readonly TableRow[], known: readonly Box[]): Ju
         return value;
       };
       const next: Box = {
-        boxId: before?.boxId ?? freeId(name, known),
+        boxId: before?.boxId ?? freeId(name, ids),
         name: before?.name ?? name,
         lengthCm: side('length_cm', before?.lengthCm),
         widthCm: side('width_cm', before?.widthCm),
@@ -180,14 +183,14 @@ export function judgeBoxes(rows: readonly TableRow[], known: readonly Box[]): Ju
         ['tare_g', before?.tareGrams ?? null, next.tareGrams],
       ]);
       if (changes.length === 0) return { verdict: 'same' };
+      ids.add(next.boxId);
       return { verdict: before === undefined ? 'new' : 'changed', changes, row: next };
     },
   );
 }
 
 /** A box that was renamed keeps its id, so the id of a new one may be taken already. */
-function freeId(name: string, known: readonly Box[]): string {
-  const taken = new Set(known.map(({ boxId }) => boxId));
+function freeId(name: string, taken: ReadonlySet<string>): string {
   let id = name;
   for (let number = 2; taken.has(id); number += 1) id = `${name.slice(0, 50)} ${number}`;
   return id;

@@ -21,7 +21,7 @@ const needed: Readonly<Record<ImportKind, readonly string[]>> = {
 /** Columns that are written for the reader's eye and not read back. */
 const onlyShown: ReadonlySet<string> = new Set(['title', 'taught_on']);
 
-/** Rows as the file has them, with the number of the line each began on. */
+/** Rows as the file has them, with the number of the line each ended on. */
 export interface RawTable {
   readonly header: readonly string[];
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
