@@ -96,7 +96,7 @@ export function createApp(options: AppOptions): App {
     onFault,
   });
   const ledger = createLedger(db);
-  const audit = createAudit(db, vault, clock, onFault);
+  const audit = createAudit(db, vault, clock, onFault, () => changed('day'));
   const room = createRecipientsRoom({
     file: join(paths.data, 'recipients.db'),
     migrationsDir: migrationsDir('recipients'),
@@ -253,7 +253,7 @@ export function createApp(options: AppOptions): App {
     fetchWhole,
     purgeNow,
     stepPrinting: () => queue.step(),
-    expireAudit: (before) => audit.expire(before),
+    expireAudit: (before, most) => audit.expire(before, most),
     watchLock: () => locks.watch(),
     backUp,
   });

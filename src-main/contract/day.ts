@@ -22,7 +22,10 @@ export interface DataView {
   readonly nextDue: number | null;
   readonly receipts: readonly PurgeReceipt[];
   readonly auditRows: number;
-  readonly auditWhole: boolean;
+  /** Rows that are checked so far. */
+  readonly auditChecked: number;
+  /** Null while it is checked: `changed day` tells how far it is and when it is over. */
+  readonly auditWhole: boolean | null;
 }
 
 export interface GstDraft {

@@ -26,5 +26,10 @@ export const BYTE_ORDER_MARK = '\uFEFF';
 
 /** The whole file, ending with a line end and without a byte order mark. */
 export function writeCsv(header: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
-  return [header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return writeCsvLines([header, ...rows]);
+}
+
+/** Lines to be laid behind others. */
+export function writeCsvLines(rows: readonly (readonly CsvCell[])[]): string {
+  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }

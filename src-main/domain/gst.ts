@@ -2,7 +2,7 @@
  * The provisional GST record of booked packages. It is a draft for the accountant: Amazon's own tax report (MTR) is
  * the record. A line that lacks a fact is held out with its reason, never guessed.
  */
-import { writeCsv } from './csv.ts';
+import { writeCsv, writeCsvLines } from './csv.ts';
 import { MOST_PAISE, formatPaise } from './money.ts';
 
 /** One invoice of one booked package. */
@@ -79,26 +79,49 @@ export function splitInclusive(grossPaise: number, rate: number, withinState: bo
   return { taxablePaise, igstPaise: 0, cgstPaise: half, sgstPaise: half };
 }
 
+/** A draft in the making: packages come a few at a time, because a month holds thousands. */
+export interface GstDraftMaker {
+  add(packages: readonly InvoicedPackage[]): void;
+  draft(): GstDraftRows;
+}
+
 /** The rows of the packages, one a line of an invoice; lines of equal invoice, SKU and rate are settled, then added. */
+export function createGstDraft(rateOf: RateOf, ownStateCode: string): GstDraftMaker {
+  const rows = new Map<string, GstRow>();
+  const heldOut: Partial<Record<HeldOutReason, number>> = {};
+  return {
+    add(packages) {
+      for (const invoice of packages) {
+        for (const line of invoice.lines) {
+          const row = settle(invoice, line, rateOf, ownStateCode);
+          if (typeof row === 'string') heldOut[row] = (heldOut[row] ?? 0) + 1;
+          else {
+            const key = JSON.stringify([
+              row.invoiceNumber,
+              row.invoiceDate,
+              row.stateCode,
+              row.sku,
+              row.rate,
+            ]);
+            const before = rows.get(key);
+            rows.set(key, before === undefined ? row : add(before, row));
+          }
+        }
+      }
+    },
+    draft: () => ({ rows: [...rows.values()].sort(byInvoice), heldOut }),
+  };
+}
+
+/** The same of all packages at once. */
 export function makeGstDraft(
   packages: readonly InvoicedPackage[],
   rateOf: RateOf,
   ownStateCode: string,
 ): GstDraftRows {
-  const rows = new Map<string, GstRow>();
-  const heldOut: Partial<Record<HeldOutReason, number>> = {};
-  for (const invoice of packages) {
-    for (const line of invoice.lines) {
-      const row = settle(invoice, line, rateOf, ownStateCode);
-      if (typeof row === 'string') heldOut[row] = (heldOut[row] ?? 0) + 1;
-      else {
-        const key = JSON.stringify([row.invoiceNumber, row.invoiceDate, row.stateCode, row.sku, row.rate]);
-        const before = rows.get(key);
-        rows.set(key, before === undefined ? row : add(before, row));
-      }
-    }
-  }
-  return { rows: [...rows.values()].sort(byInvoice), heldOut };
+  const maker = createGstDraft(rateOf, ownStateCode);
+  maker.add(packages);
+  return maker.draft();
 }
 
 function settle(
@@ -182,5 +205,13 @@ export function gstCells(row: GstRow): readonly (string | number)[] {
 
 /** The accountant's file. What it says has to pass `lintExport` before it is written. */
 export function gstCsv(rows: readonly GstRow[]): string {
-  return writeCsv(gstHeader, rows.map(gstCells));
+  return gstCsvHead() + gstCsvLines(rows);
+}
+
+/** The same in parts that are laid behind each other. */
+export function gstCsvHead(): string {
+  return writeCsv(gstHeader, []);
+}
+export function gstCsvLines(rows: readonly GstRow[]): string {
+  return writeCsvLines(rows.map(gstCells));
 }

@@ -44,8 +44,8 @@ export interface Host {
   backups(): MachineView['backup'];
   /** What closing a day brings with it: the purge and a backup. */
   closeDay(): Promise<void>;
-  /** Whether the audit trail is whole from its first kept row to the head in the keychain. */
-  auditWhole(): Promise<{ rows: number; whole: boolean }>;
+  /** Whether the audit trail is whole from its first kept row to the head in the keychain; null while it is checked. */
+  auditWhole(): Promise<{ rows: number; checked: number; whole: boolean | null }>;
 }
 
 export type Handlers = {

@@ -1,7 +1,6 @@
 import type { DataView, GstDraft } from '../contract/day.ts';
 import { Refusal } from '../contract/reply.ts';
-import { gstCsv } from '../domain/gst.ts';
-import { couldNameABuyer, gstDraft } from '../jobs/gst.ts';
+import { couldNameABuyer, gstDraft, gstFile } from '../jobs/gst.ts';
 import type { Desk } from '../jobs/desk.ts';
 import { receipt } from './day-view.ts';
 import type { Answers, Host, Office } from './office.ts';
@@ -25,8 +24,11 @@ export function recordAnswers({
     'gst.draft': ({ month }) => draftView(desk, month),
     async 'gst.export'({ month }) {
       const draft = await gstDraft(desk, month);
-      if (couldNameABuyer(desk, draft.rows)) throw new Refusal('export_would_name_a_buyer');
-      const savedAs = await host.saveFile(`gst-draft-${month}.csv`, Buffer.from(gstCsv(draft.rows), 'utf8'));
+      if (await couldNameABuyer(desk, draft.rows)) throw new Refusal('export_would_name_a_buyer');
+      const savedAs = await host.saveFile(
+        `gst-draft-${month}.csv`,
+        Buffer.from(await gstFile(draft.rows), 'utf8'),
+      );
       desk.audit('gst_exported', null, month);
       return { savedAs };
     },
@@ -49,6 +51,7 @@ async function dataView(desk: Desk, host: Host): Promise<DataView> {
     nextDue: held.nextDue,
     receipts: desk.ledger.records.purges(50).map(receipt),
     auditRows: audit.rows,
+    auditChecked: audit.checked,
     auditWhole: audit.whole,
   };
 }
@@ -60,6 +63,6 @@ async function draftView(desk: Desk, month: string): Promise<GstDraft> {
     rows: draft.rows.length,
     grossPaise: draft.rows.reduce((sum, row) => sum + row.grossPaise, 0),
     heldOut: { ...draft.heldOut },
-    csv: gstCsv(draft.rows),
+    csv: await gstFile(draft.rows),
   };
 }

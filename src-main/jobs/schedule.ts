@@ -18,8 +18,8 @@ export interface ScheduleHooks {
   backUp(): Promise<unknown>;
   /** Looks after a locked window. */
   watchLock(): Promise<void>;
-  /** Rows of the audit trail before this instant (UTC ms) go. */
-  readonly expireAudit: (before: number) => void;
+  /** Rows of the audit trail before this instant (UTC ms) go, no more than `most`; answers how many did. */
+  readonly expireAudit: (before: number, most: number) => number;
 }
 
 /** Everything that runs on a clock, and how often. searchOrders allows one call in three minutes; five is polite. */

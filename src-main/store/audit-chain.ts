@@ -61,9 +61,10 @@ export interface ChainCheck {
 
 /**
  * `head` is the mark kept outside the file; rows newer than it are fine, because it is written a moment after them.
+ * With `from` the rows up to that mark were found whole before, and the first that is taken follows it.
  */
-export function chainCheck(head: AuditMark | null): ChainCheck {
-  let last: AuditMark | null = null;
+export function chainCheck(head: AuditMark | null, from: AuditMark | null = null): ChainCheck {
+  let last: AuditMark | null = from;
   let first: AuditRow | null = null;
   let vouched: string | null = null;
   let headSeen = head === null;
@@ -81,7 +82,7 @@ export function chainCheck(head: AuditMark | null): ChainCheck {
       return null;
     },
     end() {
-      if (first !== null) {
+      if (first !== null && from === null) {
         const before: AuditMark = { seq: first.seq - 1, hash: first.previousHash };
         const whole = before.seq === 0 ? before.hash.equals(GENESIS) : vouched === expiryDetail(before);
         if (!whole) return { fault: 'beginning_cut', seq: first.seq };

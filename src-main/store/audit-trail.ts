@@ -17,14 +17,21 @@ export interface AuditTrail {
   /** The newest row, null while there is none. To be kept in the vault soon after rows were added. */
   end(): AuditMark | null;
   /**
-   * Lets go of the oldest rows, up to the first that is not older than `before` (UTC ms), and writes down where the
-   * trail begins from now on. Answers how many went.
+   * Lets go of the oldest rows, up to the first that is not older than `before` (UTC ms) and no more than `most`, and
+   * writes down where the trail begins from now on. Answers how many went.
    */
-  expire(before: number, now: number): number;
+  expire(before: number, now: number, most?: number): number;
   /** Throws StoreError `audit_broken` with the place when the trail does not follow from its beginning to `head`. */
   verify(head: AuditMark | null): void;
-  /** The same for a trail of years, a slice at a time: `breathe` is awaited in between. */
-  verifyBySlices(head: AuditMark | null, breathe: () => Promise<unknown>): Promise<void>;
+  /**
+   * The same for a trail of years, a slice at a time: `breathe` is told the last row that was checked and awaited in
+   * between. Behind `from`, which an earlier check ended with, only what came since is read. Answers where it ended.
+   */
+  verifyBySlices(
+    head: AuditMark | null,
+    breathe: (checked: number) => Promise<unknown>,
+    from?: AuditMark | null,
+  ): Promise<AuditMark | null>;
 }
 
 const FIELDS = 'seq, at, event, order_id AS orderId, detail, previous_hash AS previousHash, hash';
@@ -39,14 +46,13 @@ export function createAuditTrail(db: Database): AuditTrail {
     `INSERT INTO audit (seq, at, event, order_id, detail, previous_hash, hash)
      VALUES (@seq, @at, @event, @orderId, @detail, @previousHash, @hash)`,
   );
+  const one = db.prepare<[number], AuditMark>('SELECT seq, hash FROM audit WHERE seq = ?');
   const all = db.prepare<[], AuditRow>(`SELECT ${FIELDS} FROM audit ORDER BY seq`);
   const slice = db.prepare<[number, number], AuditRow>(
     `SELECT ${FIELDS} FROM audit WHERE seq > ? ORDER BY seq LIMIT ?`,
   );
-  const lastOfOldest = db.prepare<[number], AuditMark>(
-    `SELECT seq, hash FROM audit
-     WHERE seq < coalesce((SELECT min(seq) FROM audit WHERE at >= ?), 9007199254740991)
-     ORDER BY seq DESC LIMIT 1`,
+  const oldest = db.prepare<[number], AuditMark & { at: number }>(
+    'SELECT seq, hash, at FROM audit ORDER BY seq LIMIT ?',
   );
   const drop = db.prepare<[number]>('DELETE FROM audit WHERE seq <= ?');
 
@@ -55,9 +61,11 @@ export function createAuditTrail(db: Database): AuditTrail {
     insert.run(row);
     return { seq: row.seq, hash: row.hash };
   };
-  const expire = db.transaction((before: number, now: number): number => {
-    const last = lastOfOldest.get(before);
-    if (last === undefined) return 0;
+  const expire = db.transaction((before: number, now: number, most: number): number => {
+    const first = oldest.all(most);
+    const kept = first.findIndex(({ at }) => at >= before);
+    const last = first.at(kept === -1 ? -1 : kept - 1);
+    if (last === undefined || kept === 0) return 0;
     // First the row that vouches, then the rows it vouches for: a trigger may insist on that.
     append({ at: now, event: EXPIRED_EVENT, orderId: null, detail: expiryDetail(last) });
     return drop.run(last.seq).changes;
@@ -71,20 +79,29 @@ export function createAuditTrail(db: Database): AuditTrail {
   return {
     append,
     end: () => newest.get() ?? null,
-    expire: (before, now) => expire.immediate(before, now),
+    expire: (before, now, most = -1) => expire.immediate(before, now, most),
     verify,
-    async verifyBySlices(head, breathe) {
-      const check = chainCheck(head);
-      let seen = 0;
+    async verifyBySlices(head, breathe, from = null) {
+      const known = from !== null && head !== null && head.seq <= from.seq;
+      const marked = known ? one.get(head.seq) : undefined;
+      // A row that expired since it was checked can no longer be compared.
+      if (known && marked && !marked.hash.equals(head.hash)) verify(head);
+      const check = chainCheck(known ? null : head, from);
+      let seen = from;
       for (;;) {
-        const rows = slice.all(seen, SLICE);
+        const rows = slice.all(seen?.seq ?? 0, SLICE);
         // A fault may be a row that expired meanwhile, so the whole trail is asked at once before it is told.
-        if (rows.some((row) => check.take(row) !== null)) return verify(head);
-        seen = rows.at(-1)?.seq ?? seen;
+        if (rows.some((row) => check.take(row) !== null)) {
+          verify(head);
+          return newest.get() ?? null;
+        }
+        const last = rows.at(-1);
+        if (last) seen = { seq: last.seq, hash: last.hash };
         if (rows.length < SLICE) break;
-        await breathe();
+        await breathe(seen?.seq ?? 0);
       }
-      return check.end() === null ? undefined : verify(head);
+      if (check.end() !== null) verify(head);
+      return seen;
     },
   };
 }

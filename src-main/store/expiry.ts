@@ -42,7 +42,7 @@ export function createExpiry(db: Database): Expiry {
   // An emptied order was last updated in 1970, so it is not found again.
   const old = db
     .prepare<[number, number], string>(
-      'SELECT order_id FROM orders WHERE created_time < ? AND last_updated_time > 0 LIMIT ?',
+      'SELECT order_id FROM orders INDEXED BY orders_to_empty WHERE created_time < ? AND last_updated_time > 0 LIMIT ?',
     )
     .pluck();
   const dated = Object.entries(DATED).map(([table, column]) =>
@@ -52,7 +52,8 @@ export function createExpiry(db: Database): Expiry {
   );
   const unusedRuns = db
     .prepare<[number, number], number>(
-      'SELECT run_id FROM runs WHERE approved_at < ? AND run_id NOT IN (SELECT run_id FROM shipments WHERE run_id IS NOT NULL) LIMIT ?',
+      `SELECT run_id FROM runs WHERE approved_at < ?
+         AND NOT EXISTS (SELECT 1 FROM shipments WHERE shipments.run_id = runs.run_id) LIMIT ?`,
     )
     .pluck();
   const dropRun = db.prepare<[number]>('DELETE FROM runs WHERE run_id = ?');

@@ -7,6 +7,7 @@ import { type Expiry, createExpiry } from './expiry.ts';
 import { type Goods, createGoods } from './goods.ts';
 import { type Handover, createHandover } from './handover.ts';
 import { type Intents, createIntents } from './intents.ts';
+import { type Invoices, createInvoices } from './invoices.ts';
 import { type LimiterStore, createLimiterStore } from './limiter.ts';
 import { type Orders, createOrders } from './orders.ts';
 import { type Photos, createPhotos } from './photos.ts';
@@ -39,6 +40,7 @@ export interface Ledger {
   readonly records: Records;
   readonly expiry: Expiry;
   readonly dueFacts: DueFactsOf;
+  readonly invoices: Invoices;
   /** Whose rows were written, for who keeps some of them in memory. */
   readonly changes: Changes;
   /** All or nothing, durable when it returns. Nested calls join the outer one. */
@@ -65,6 +67,7 @@ export function createLedger(db: Database): Ledger {
     records: createRecords(db),
     expiry: createExpiry(db),
     dueFacts: createDueFacts(db),
+    invoices: createInvoices(db),
     changes: watchChanges(db),
     transaction: (work) => db.transaction(work).immediate(),
   };

@@ -34,7 +34,8 @@ export interface Records {
   log(line: LogLine): void;
   /** Requests to Amazon by operation since `from` (UTC ms): lines that carry a request's outcome. */
   requestCounts(from: number): Record<string, number>;
-  deleteLogBefore(at: number): number;
+  /** No more than `most` lines; answers how many went. */
+  deleteLogBefore(at: number, most: number): number;
   addPurge(row: Omit<PurgeRow, 'purgeId'>): PurgeRow;
   purges(limit: number): PurgeRow[];
 }
@@ -57,7 +58,9 @@ export function createRecords(db: Database): Records {
   const counts = db.prepare<[number], { operation: string; n: number }>(
     'SELECT operation, count(*) AS n FROM log WHERE at >= ? AND ms IS NOT NULL GROUP BY operation ORDER BY operation',
   );
-  const deleteLog = db.prepare<[number]>('DELETE FROM log WHERE at < ?');
+  const deleteLog = db.prepare<[number, number]>(
+    'DELETE FROM log WHERE log_id IN (SELECT log_id FROM log WHERE at < ? ORDER BY at LIMIT ?)',
+  );
   const addPurge = db.prepare(insertInto('purges', purgeFields.slice(1)));
   const purges = db.prepare<[number], PurgeRow>(
     `SELECT ${columns(purgeFields)} FROM purges ORDER BY purge_id DESC LIMIT ?`,
@@ -72,7 +75,7 @@ export function createRecords(db: Database): Records {
       }
     },
     requestCounts: (from) => Object.fromEntries(counts.all(from).map((row) => [row.operation, row.n])),
-    deleteLogBefore: (at) => deleteLog.run(at).changes,
+    deleteLogBefore: (at, most) => deleteLog.run(at, most).changes,
     addPurge(row) {
       const purgeId = Number(addPurge.run(row).lastInsertRowid);
       return { ...row, purgeId };

@@ -87,8 +87,6 @@ export interface Shipments {
     most: number,
   ): { orderId: string; runPosition: number }[];
   byTracking(trackingId: string): Shipment[];
-  /** Order ids, booked by anybody, whatever became of it since; for the accountant's draft. Dates are inclusive. */
-  invoicedBetween(fromDate: string, toDate: string): string[];
   /** Applies an event by the domain's table. Null when it means nothing in the present state: nothing is written. */
   move(orderId: string, event: ShipmentEvent, at: number, patch?: ShipmentPatch): Shipment | null;
   /** Writes facts that change no state. */
@@ -139,11 +137,6 @@ export function createShipments(db: Database): Shipments {
   const one = db.prepare<[string], Row>(`${select} WHERE order_id = ?`);
   const run = db.prepare<[number], Row>(`${select} WHERE run_id = ? ORDER BY run_position`);
   const tracking = db.prepare<[string], Row>(`${select} WHERE tracking_id = ?`);
-  const invoiced = db
-    .prepare<[string, string], string>(
-      'SELECT order_id FROM shipments WHERE invoice_date BETWEEN ? AND ? ORDER BY invoice_date, invoice_number, order_id',
-    )
-    .pluck();
   const add = db.prepare(
     `${insertInto('shipments', ['orderId', 'state', 'stateSince'])} ON CONFLICT (order_id) DO NOTHING`,
   );
@@ -252,7 +245,6 @@ export function createShipments(db: Database): Shipments {
         .all(runId, after, ...states, most),
     ofRun: (runId) => run.all(runId).map(toShipment),
     byTracking: (trackingId) => tracking.all(trackingId).map(toShipment),
-    invoicedBetween: (fromDate, toDate) => invoiced.all(fromDate, toDate),
     move(orderId, event, at, patch = {}) {
       const before = get(orderId);
       const state = before && nextShipment(before.state, event);

@@ -68,7 +68,7 @@ export function office(
     purgeNow: () => Promise.resolve(0),
     purgeUntil: () => Promise.resolve(0),
     closeDay: () => Promise.resolve(),
-    auditWhole: () => Promise.resolve({ rows: 0, whole: true }),
+    auditWhole: () => Promise.resolve({ rows: 0, checked: 0, whole: true }),
     ...options.host,
   };
   const output: Output = {

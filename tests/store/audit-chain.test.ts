@@ -157,3 +157,38 @@ test('a clock that went back does not let younger rows go with older ones', (t) 
   assert.deepEqual(db.prepare('SELECT at FROM audit ORDER BY seq').pluck().all(), [900, 200, 950, 1000]);
   trail.verify(trail.end());
 });
+
+test('rows that expire a few at a time leave a whole trail behind each time', (t) => {
+  const { trail } = ledger(t);
+  for (let at = 1; at <= 10; at += 1) trail.append(entry(at * 100));
+  const gone: number[] = [];
+  do {
+    gone.push(trail.expire(801, 2000, 3));
+    trail.verify(trail.end());
+  } while (gone.at(-1) !== 0);
+  assert.deepEqual(gone, [3, 3, 2, 0]);
+});
+
+test('a later check reads on where the last one ended, and misses no row that was cut or changed since', async (t) => {
+  const { db, trail } = ledger(t);
+  const breathe = (): Promise<void> => Promise.resolve();
+  for (let at = 1; at <= 5; at += 1) trail.append(entry(at));
+  const first = await trail.verifyBySlices(trail.end(), breathe);
+  assert.deepEqual(first, trail.end());
+  trail.append(entry(6));
+  const head = trail.end();
+  assert.deepEqual(await trail.verifyBySlices(head, breathe, first), head);
+  assert.deepEqual(
+    await trail.verifyBySlices(first, breathe, head),
+    head,
+    'the head is older than what is known',
+  );
+  const forged = { seq: first?.seq ?? 0, hash: Buffer.alloc(32) };
+  await assert.rejects(trail.verifyBySlices(forged, breathe, head), refusal('audit_broken'));
+  db.exec('DROP TRIGGER audit_is_never_changed');
+  db.prepare("UPDATE audit SET event = 'x' WHERE seq = 6").run();
+  await assert.rejects(trail.verifyBySlices(head, breathe, first), refusal('audit_broken'));
+  db.exec('DROP TRIGGER audit_is_never_deleted');
+  db.prepare('DELETE FROM audit WHERE seq = 6').run();
+  await assert.rejects(trail.verifyBySlices(head, breathe, first), refusal('audit_broken'));
+});

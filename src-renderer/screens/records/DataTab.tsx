@@ -91,12 +91,21 @@ export function DataTab(): ReactElement {
         <Fact
           number={format.number(data.auditRows)}
           label={t('records.data.audit')}
-          {...(data.auditWhole ? {} : { tone: 'stop' as const })}
+          {...(data.auditWhole === false ? { tone: 'stop' as const } : {})}
         />
       </div>
-      <Note tone={data.auditWhole ? 'ok' : 'stop'}>
-        {t(data.auditWhole ? 'records.data.auditWhole' : 'records.data.auditBroken')}
-      </Note>
+      {data.auditWhole === null ? (
+        <Note tone="accent">
+          {t('records.data.auditChecking', {
+            done: format.number(data.auditChecked),
+            rows: format.number(data.auditRows),
+          })}
+        </Note>
+      ) : (
+        <Note tone={data.auditWhole ? 'ok' : 'stop'}>
+          {t(data.auditWhole ? 'records.data.auditWhole' : 'records.data.auditBroken')}
+        </Note>
+      )}
       <Card
         flush
         title={t('records.data.receipts')}

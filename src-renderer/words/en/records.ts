@@ -11,6 +11,7 @@ export const records = {
     nothingDue: 'nothing personal held',
     audit: 'audit rows',
     auditWhole: 'The audit trail is whole: no row was changed, none is missing.',
+    auditChecking: 'Checking the audit trail: {{done}} of {{rows}} rows.',
     auditBroken: 'The chain is broken. Someone changed the audit trail.',
     purge: 'Delete what is due now',
     receipts: 'Receipts of deletion',

@@ -14,6 +14,7 @@ export const records: Texts<typeof enRecords> = {
     nothingDue: 'અંગત કંઈ રાખ્યું નથી',
     audit: 'તપાસ રજિસ્ટરની લાઇનો',
     auditWhole: 'તપાસ રજિસ્ટર આખું છે: કોઈ લાઇન બદલાઈ નથી, કોઈ ખૂટતી નથી.',
+    auditChecking: 'તપાસ રજિસ્ટર ચકાસાય છે: {{rows}} માંથી {{done}} લાઇનો.',
     auditBroken: 'કડી તૂટી છે. કોઈએ તપાસ રજિસ્ટર બદલ્યું છે.',
     purge: 'ભૂંસવાનું હમણાં ભૂંસો',
     receipts: 'ભૂંસ્યાની પહોંચ',

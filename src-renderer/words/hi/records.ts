@@ -14,6 +14,7 @@ export const records: Texts<typeof enRecords> = {
     nothingDue: 'निजी कुछ भी नहीं रखा',
     audit: 'जाँच रजिस्टर की लाइनें',
     auditWhole: 'जाँच रजिस्टर पूरा है: न कोई लाइन बदली, न कोई गायब है।',
+    auditChecking: 'जाँच रजिस्टर परखा जा रहा है: {{rows}} में से {{done}} लाइनें।',
     auditBroken: 'कड़ी टूटी है। किसी ने जाँच रजिस्टर बदला है।',
     purge: 'जो मिटना है अभी मिटाएँ',
     receipts: 'मिटाने की रसीदें',

@@ -228,6 +228,7 @@ export function createMock(options: MockOptions = {}): Mock {
       nextDue: madeUp.now + 15 * madeUp.hour,
       receipts: madeUp.receipts,
       auditRows: 12_408,
+      auditChecked: 12_408,
       auditWhole: true,
     }),
     'gst.draft': (input) => madeUp.gstDraft(String(input['month'])),
