@@ -113,17 +113,6 @@ export function createGstDraft(rateOf: RateOf, ownStateCode: string): GstDraftMa
   };
 }
 
-/** The same of all packages at once. */
-export function makeGstDraft(
-  packages: readonly InvoicedPackage[],
-  rateOf: RateOf,
-  ownStateCode: string,
-): GstDraftRows {
-  const maker = createGstDraft(rateOf, ownStateCode);
-  maker.add(packages);
-  return maker.draft();
-}
-
 function settle(
   invoice: InvoicedPackage,
   line: InvoicedPackage['lines'][number],
