@@ -47,10 +47,10 @@ async function askFor(desk: Desk, orderId: string, signal: AbortSignal): Promise
 /** Tells the window when time alone has made a parcel late. */
 export function createLateWatch(desk: Desk): () => Promise<void> {
   let before = -1;
-  return () => {
+  return async () => {
+    await desk.view.settle();
     const late = desk.view.door().late().length;
     if (before !== -1 && late !== before) desk.changed('handover', 'board', 'day');
     before = late;
-    return Promise.resolve();
   };
 }
