@@ -10,7 +10,7 @@ import type { Clock, Random } from './domain/clock.ts';
 import type { Credentials } from './domain/credentials.ts';
 import { MINUTE } from './domain/ist.ts';
 import { createBench } from './handlers/bench.ts';
-import { amazonReason, createDispatch, reasonOf } from './handlers/dispatch.ts';
+import { amazonReason, createDispatch, reasonOf, untilClosed } from './handlers/dispatch.ts';
 import { allAnswers } from './handlers/index.ts';
 import type { Host, Office } from './handlers/office.ts';
 import { printOnScan } from './handlers/print-on-scan.ts';
@@ -318,11 +318,10 @@ export function createApp(options: AppOptions): App {
     signal: stopping.signal,
     host,
   };
-  const handle = createDispatch({
-    handlers: allAnswers(office),
-    isLocked: () => locks.state() !== 'open',
-    onFault,
-  });
+  const answers = untilClosed(
+    createDispatch({ handlers: allAnswers(office), isLocked: () => locks.state() !== 'open', onFault }),
+  );
+  const { handle } = answers;
 
   return {
     desk,
@@ -350,6 +349,7 @@ export function createApp(options: AppOptions): App {
       await locking;
       await runner.stop();
       await runs.idle();
+      await answers.close();
       if (room.recipients()) await purge(desk, purgeReach(desk, clock.now() + closingReach));
       room.close();
       await work.close();

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Reason, Refusal, type Reply } from '../contract/reply.ts';
 import { type RequestName, isRequestName, requests } from '../contract/requests.ts';
 import { accountProblem } from '../domain/account-problem.ts';
@@ -35,6 +36,37 @@ export function createDispatch({ handlers, isLocked, onFault }: DispatchOptions)
       if (reason === 'internal' && !(error instanceof Refusal)) onFault(name, error);
       return { ok: false, reason };
     }
+  };
+}
+
+type Answering = (name: string, input: unknown) => Promise<Reply<unknown>>;
+
+/** What takes longer than this when the program is closed is not waited for. */
+const LONGEST_LAST_ANSWER_MS = 3_000;
+
+/**
+ * Answers until it is closed, and nothing after that: a window asks to the last, and the files go before it does. `close`
+ * resolves when what was being answered is answered.
+ */
+export function untilClosed(answering: Answering): { readonly handle: Answering; close(): Promise<void> } {
+  const underWay = new Set<Promise<unknown>>();
+  let closed = false;
+  return {
+    async handle(name, input) {
+      if (closed) return { ok: false, reason: 'cancelled_by_user' };
+      const answer = answering(name, input);
+      underWay.add(answer);
+      return answer.finally(() => underWay.delete(answer));
+    },
+    async close() {
+      closed = true;
+      const patience = new AbortController();
+      const enough = wait(LONGEST_LAST_ANSWER_MS, undefined, { signal: patience.signal }).catch(
+        () => undefined,
+      );
+      await Promise.race([Promise.allSettled(underWay), enough]);
+      patience.abort();
+    },
   };
 }
 
