@@ -3,11 +3,13 @@ import type { SteerableClock } from '../../../src-main/clock.ts';
 import { MINUTE, istMidnight, istTime } from '../../../src-main/domain/ist.ts';
 import { STANDARD_DATE } from '../../../src-practice/plan.ts';
 
-/** So far the clock moves with each look while Amazon, the papers, the printer or the carrier are waited for. */
+/** So far the clock moves with each look while bookings are waited for: Amazon takes one a second. */
 const STEP_MS = 1_250;
-/** A jump wakes every job, and no job may miss its turn. */
+/** The same for papers, the printer and the carrier, which take minutes. */
+export const LONG_STEP_MS = 5_000;
+/** A jump wakes every job, and the one that looks for orders every five minutes may not miss its turn. */
 const LONGEST_JUMP = 5 * MINUTE;
-const JOBS_TURN_MS = 40;
+const JOBS_TURN_MS = 20;
 const LOOK_EVERY_MS = 25;
 const PATIENCE_MS = 60_000;
 
@@ -16,15 +18,22 @@ export interface Pace {
   time(): string;
   /** Jumps to that time of the day, `HH:MM` or `HH:MM:SS`; does nothing when it is later already. */
   to(time: string): Promise<void>;
-  /** Lets time run until it is so; throws with what was waited for. */
-  until(what: string, isSo: () => Promise<boolean> | boolean): Promise<void>;
+  /** Lets time run until it is so, so many milliseconds a look; throws with what was waited for. */
+  until(what: string, isSo: () => Promise<boolean> | boolean, stepMs?: number): Promise<void>;
   /** The same with the clock as at the keys. */
   soon(what: string, isSo: () => Promise<boolean> | boolean): Promise<void>;
 }
 
 const pause = (wallMs: number): Promise<void> => new Promise((done) => setTimeout(done, wallMs));
 
-export function paceOf(clock: SteerableClock, describe: () => Promise<string>): Pace {
+/**
+ * The pace of a day. `lastLook` says when orders were last looked for, null when nobody can look for them; `describe` says what there is to see when something is waited for in vain.
+ */
+export function paceOf(
+  clock: SteerableClock,
+  describe: () => Promise<string>,
+  lastLook: () => Promise<number | null>,
+): Pace {
   async function look(what: string, isSo: () => Promise<boolean> | boolean, stepMs: number): Promise<void> {
     for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_EVERY_MS) {
       if (await isSo()) return;
@@ -40,11 +49,15 @@ export function paceOf(clock: SteerableClock, describe: () => Promise<string>): 
       const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number);
       const target = istMidnight(STANDARD_DATE) + (hours * 60 + minutes) * MINUTE + seconds * 1000;
       while (clock.now() < target) {
+        const whole = target - clock.now() >= LONGEST_JUMP;
+        const before = whole ? await lastLook() : null;
         clock.advance(Math.min(LONGEST_JUMP, target - clock.now()));
         await pause(JOBS_TURN_MS);
+        if (before !== null)
+          await look('orders are looked for again', async () => (await lastLook()) !== before, 0);
       }
     },
-    until: (what, isSo) => look(what, isSo, STEP_MS),
+    until: (what, isSo, stepMs = STEP_MS) => look(what, isSo, stepMs),
     soon: (what, isSo) => look(what, isSo, 0),
   };
 }

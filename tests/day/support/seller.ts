@@ -35,7 +35,11 @@ export async function workThrough(
   script: readonly Step[],
   { locks = false }: WorkOptions = {},
 ): Promise<Work> {
-  const pace = paceOf(stage.clock, () => describeDay(stage));
+  const pace = paceOf(
+    stage.clock,
+    () => describeDay(stage),
+    () => lastLook(stage),
+  );
   const hands = handsOf(stage, pace);
   let screen = 'Digit1';
   let unlocking = 0;
@@ -84,6 +88,12 @@ export async function workThrough(
     taken.push({ step, keys });
   }
   return { taken, packed: seller.packed, opened, unlocking };
+}
+
+async function lastLook(stage: DayStage): Promise<number | null> {
+  if (!stage.isOpen()) return null;
+  const { ordersAsOf, amazon } = await stage.reading.ask('app.status');
+  return amazon.state === 'ok' ? ordersAsOf : null;
 }
 
 /** A digit after another key answers that one; alone it opens a screen. */

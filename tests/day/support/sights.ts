@@ -5,6 +5,7 @@ import type { RunView } from '../../../src-main/contract/status.ts';
 import { STANDARD_DATE, standardRuns } from '../../../src-practice/plan.ts';
 import type { Sight } from './script.ts';
 import type { Seller } from './at-work.ts';
+import { LONG_STEP_MS } from './pace.ts';
 
 type Look = (seller: Seller) => Promise<boolean> | boolean;
 
@@ -75,9 +76,19 @@ const looks: Readonly<Record<Sight, Look>> = {
 /** What the seller sees at once; for the rest time goes by. */
 const atOnce: ReadonlySet<Sight> = new Set<Sight>(['plan', 'run_3_here', 'approved', 'started', 'closed']);
 
+/** What takes minutes of the day, whatever the PC does. */
+const slow: ReadonlySet<Sight> = new Set<Sight>([
+  'paper_out',
+  'printed',
+  'cancelled_after_packing',
+  'cancelled_after_printing',
+  'picked_up',
+]);
+
 export function lookFor(seller: Seller, sight: Sight): Promise<void> {
   const { pace } = seller;
   const isSeen = (): Promise<boolean> | boolean => looks[sight](seller);
   const what = `the seller sees: ${sight}`;
-  return atOnce.has(sight) ? pace.soon(what, isSeen) : pace.until(what, isSeen);
+  if (atOnce.has(sight)) return pace.soon(what, isSeen);
+  return slow.has(sight) ? pace.until(what, isSeen, LONG_STEP_MS) : pace.until(what, isSeen);
 }
