@@ -10,17 +10,36 @@ import { resolve } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 
+/** What takes minutes begins first, so that nothing long is left running alone at the end. */
+const longest = [
+  'tests/day/',
+  'tests/faults/standard-day',
+  'tests/faults/day-500',
+  'tests/window/table/',
+  'tests/window/burst-screens',
+  'tests/window/screens',
+];
+
+function turn(file: string): number {
+  const at = longest.findIndex((part) => file.replaceAll('\\', '/').includes(part));
+  return at === -1 ? longest.length : at;
+}
+
+/** Two more than there are cores: at any time some test waits for a clock, a browser or a process. */
+const atOnce = availableParallelism() + 2;
+
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const roots = wanted.length > 0 ? wanted : ['tests'];
 const files = roots
   .flatMap((root) => (root.endsWith('.ts') ? [root] : globSync(`${root}/**/*.test.ts`)))
   .filter((file) => wanted.length > 0 || !file.replaceAll('\\', '/').startsWith('tests/faults/'))
   .map((file) => resolve(file))
-  .sort();
+  .sort()
+  .sort((one, other) => turn(one) - turn(other));
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const skips: string[] = [];
-const stream = run({ files, concurrency: Math.max(2, availableParallelism()), timeout: 600_000 });
+const stream = run({ files, concurrency: atOnce, timeout: 600_000 });
 stream.on('test:pass', (event) => {
   if (event.details.type === 'suite') return;
   if (event.skip !== undefined) {

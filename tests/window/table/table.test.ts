@@ -1,48 +1,49 @@
-/** The table of screen × state: every cell in three languages, light and dark, at 100 and 200 %. */
+/** The table of screen × state: every cell in three languages, light and dark, at 100, 125, 150 and 200 %. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { screens, screenTabs } from '../../../src-renderer/frame/screen-keys.ts';
 import { axe, overflows, smallTexts, type AxeRules } from '../support/checks.ts';
-import { noBrowser, openStage, type Stage, type View } from '../support/page.ts';
-import { allRows, firstRunSteps, states, type State } from './rows.ts';
-import { walk, type Language } from './walk.ts';
+import { noBrowser, openStage, type Stage } from '../support/page.ts';
+import { allRows, firstRunSteps, states } from './rows.ts';
+import { drawn, walk, type Language } from './walk.ts';
 
-/** Half of 1280 × 800: what a window has at 200 %. */
-const doubled: View = { width: 640, height: 400 };
-
-interface Walked {
+interface Look {
   readonly name: string;
-  readonly language: Language;
-  readonly view: View;
+  readonly width: number;
+  readonly height: number;
+  readonly dark: boolean;
   /** Whether things are wider than their place and texts smaller than 14 px. */
   readonly measures: boolean;
   readonly rules: AxeRules | null;
 }
 
-const walks: readonly Walked[] = [
-  { name: 'English, light', language: 'en', view: {}, measures: true, rules: 'all' },
-  { name: 'English, dark', language: 'en', view: { dark: true }, measures: false, rules: 'colours' },
-  { name: 'English at 200 %', language: 'en', view: doubled, measures: true, rules: null },
-  { name: 'Hindi', language: 'hi', view: {}, measures: true, rules: 'names' },
-  { name: 'Hindi at 200 %', language: 'hi', view: { ...doubled, dark: true }, measures: true, rules: null },
-  { name: 'Gujarati', language: 'gu', view: {}, measures: true, rules: 'names' },
-  {
-    name: 'Gujarati at 200 %',
-    language: 'gu',
-    view: { ...doubled, dark: true },
-    measures: true,
-    rules: null,
-  },
-];
+/** What a window of 1280 × 800 has left at a zoom. */
+function at(percent: number, rules: AxeRules | null = null, dark = false): Look {
+  const [width, height] = [1280, 800].map((pixels) => Math.floor((pixels * 100) / percent));
+  return {
+    name: `at ${percent} %${dark ? ', dark' : ''}`,
+    width: width ?? 0,
+    height: height ?? 0,
+    dark,
+    measures: rules !== 'colours',
+    rules,
+  };
+}
 
-/** Every colour there is shows in these. */
-const coloured = (rules: AxeRules, state: State): boolean =>
-  rules !== 'colours' || state === 'ok' || state === 'long' || state === 'error';
+const opened = at(100);
+/** A cell is drawn once and then looked at in each of these, as a window that its seller zooms and darkens. */
+const looks: Readonly<Record<Language, readonly Look[]>> = {
+  en: [at(100, 'all'), at(100, 'colours', true), at(125), at(150), at(200)],
+  hi: [at(100, 'names'), at(200)],
+  gu: [at(100, 'names'), at(200)],
+};
+const names: Readonly<Record<Language, string>> = { en: 'English', hi: 'Hindi', gu: 'Gujarati' };
 
 /** Rows of one list are one piece; so many hold each hostile text once and more. */
 const rowsLookedAt = 8;
 
-describe('the table of screens and states', { skip: noBrowser ?? false, concurrency: 2 }, () => {
+describe('the table of screens and states', { skip: noBrowser ?? false, concurrency: true }, () => {
   let stage: Stage;
   before(async () => {
     stage = await openStage();
@@ -64,29 +65,50 @@ describe('the table of screens and states', { skip: noBrowser ?? false, concurre
     );
   });
 
-  for (const { name, language, view, measures, rules } of walks) {
+  for (const language of ['en', 'hi', 'gu'] as const) {
+    const name = names[language];
     it(`reads well and breaks no rule in ${name}`, async (t) => {
       const wrong: string[] = [];
-      let cells = 0;
+      const cells = new Map(looks[language].map((look) => [look.name, 0]));
       const complaints = await walk(stage, {
         language,
-        view,
+        view: {},
         visit: async (page, { row, state }) => {
-          cells += 1;
-          const found = [
-            ...(measures ? await overflows(page) : []),
-            ...(measures ? await smallTexts(page) : []),
-            ...(rules !== null && coloured(rules, state) && (language === 'en' || state === 'ok')
-              ? await axe(page, rules, rowsLookedAt)
-              : []),
-          ];
-          wrong.push(...found.map((text) => `${row.name}, ${state}: ${text.slice(0, 400)}`));
+          // Drawn as it first is, and left so: the next cell is drawn by a window that has just been opened.
+          let now = opened;
+          for (const look of looks[language]) {
+            await change(page, now, look);
+            now = look;
+            cells.set(look.name, (cells.get(look.name) ?? 0) + 1);
+            const found = [
+              ...(look.measures ? await overflows(page) : []),
+              ...(look.measures ? await smallTexts(page) : []),
+              ...(look.rules !== null && (language === 'en' || state === 'ok')
+                ? await axe(page, look.rules, rowsLookedAt)
+                : []),
+            ];
+            wrong.push(...found.map((text) => `${row.name}, ${state}, ${look.name}: ${text.slice(0, 400)}`));
+          }
+          await change(page, now, opened);
         },
       });
-      assert.equal(cells, (allRows().length + firstRunSteps.length) * states.length);
-      t.diagnostic(`${cells} cells in ${name}`);
+      for (const [look, count] of cells) {
+        assert.equal(count, (allRows().length + firstRunSteps.length) * states.length);
+        t.diagnostic(`${count} cells in ${name} ${look}`);
+      }
       assert.deepEqual(wrong, []);
       assert.deepEqual(complaints, []);
     });
   }
 });
+
+/** Changes the page's size and scheme from one look to another, and waits until it is drawn so. */
+async function change(page: Page, from: Look, to: Look): Promise<void> {
+  if (from.dark !== to.dark) {
+    const scheme = to.dark ? 'dark' : 'light';
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
+  }
+  if (from.width !== to.width) await page.setViewportSize(to);
+  if (from !== to) await drawn(page);
+}

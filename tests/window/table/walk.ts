@@ -23,6 +23,13 @@ export interface Walk {
 /** Long, because the machine may be busy; what is there by then is what the state shows. */
 const patienceMs = 8000;
 
+/** After the second frame everything that the first one set off is on the page. */
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate(
+    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))',
+  );
+}
+
 /** By script, because a table of some hundred cells cannot wait as a hand does. */
 async function go(page: Page, { screen, tab, shows }: Row, state: State): Promise<string | null> {
   await page.evaluate(
@@ -43,9 +50,7 @@ async function go(page: Page, { screen, tab, shows }: Row, state: State): Promis
       .first()
       .waitFor({ state: 'detached', timeout: patienceMs })
       .catch(told('still waits for an answer'));
-  await page.evaluate(
-    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))',
-  );
+  await drawn(page);
   return missing;
 }
 
