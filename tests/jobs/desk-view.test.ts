@@ -87,7 +87,7 @@ test('after any writes the view is what the whole ledger says', (t) => {
       // The program starts again and reads everything anew.
       compare({ ...desk, view: createDeskView(desk.ledger, desk.clock) });
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
