@@ -18,19 +18,27 @@ export interface PickedSku {
   readonly badges: ReadonlyMap<Badge, number>;
 }
 
+type Fetched = Pick<Order, 'items' | 'cashOnDelivery' | 'programs'>;
+
+/** What each order adds up to: orders are never changed, and a list over thousands is made anew with every booking. */
+const known = new WeakMap<Fetched, ReturnType<typeof mergeItems>>();
+
+function partsOf(order: Fetched): ReturnType<typeof mergeItems> {
+  const parts = known.get(order) ?? mergeItems(order.items);
+  known.set(order, parts);
+  return parts;
+}
+
 type Building = { -readonly [K in keyof PickedSku]: PickedSku[K] } & {
   readonly sizes: Map<number, number>;
   readonly counts: Map<Badge, number>;
 };
 
 /** Lines of quantity 0 are cancelled lines and are not fetched. A SKU without a bin comes last. */
-export function pickLines(
-  orders: readonly Pick<Order, 'items' | 'cashOnDelivery' | 'programs'>[],
-  bins: ReadonlyMap<string, string | null>,
-): PickedSku[] {
+export function pickLines(orders: readonly Fetched[], bins: ReadonlyMap<string, string | null>): PickedSku[] {
   const lines = new Map<string, Building>();
   for (const order of orders) {
-    const parts = mergeItems(order.items);
+    const parts = partsOf(order);
     const badges = badgesOf(order);
     for (const { sku, quantity } of parts) {
       const line = lines.get(sku) ?? empty(sku, titleOf(order.items, sku), bins.get(sku) ?? null);

@@ -27,13 +27,29 @@ export function orderAnswers({ desk, host }: Office): Answers<'orders.fetch' | '
 
 /** Ids, newest first: everything at the desk that is called so, and of the past what the ledger finds at once. */
 function calledOrders({ view, ledger }: Desk, search: string): string[] {
-  const found = new Map<string, FoundOrder>();
-  for (const one of ledger.orders.find(search)) found.set(one.orderId, one);
-  for (const { orderId, order } of view.called(search))
-    if (order) found.set(orderId, { orderId, createdTime: order.createdTime });
-  return [...found.values()]
-    .sort((a, b) => b.createdTime - a.createdTime || (a.orderId < b.orderId ? 1 : -1))
-    .map(({ orderId }) => orderId);
+  const here = view
+    .called(search)
+    .map(({ orderId, order }) => ({ orderId, createdTime: order?.createdTime ?? 0 }));
+  const past = ledger.orders.find(search).filter(({ orderId }) => view.line(orderId) === null);
+  return merged(here, past.sort(newestFirst)).map(({ orderId }) => orderId);
+}
+
+function newestFirst(a: FoundOrder, b: FoundOrder): number {
+  return b.createdTime - a.createdTime || (a.orderId < b.orderId ? 1 : -1);
+}
+
+/** Two lists in order as one. */
+function merged(some: readonly FoundOrder[], others: readonly FoundOrder[]): FoundOrder[] {
+  const all: FoundOrder[] = [];
+  let next = 0;
+  for (const one of some) {
+    for (let other = others[next]; other && newestFirst(other, one) < 0; other = others[next]) {
+      all.push(other);
+      next += 1;
+    }
+    all.push(one);
+  }
+  return all.concat(others.slice(next));
 }
 
 function following(ids: readonly string[], after: string | null): readonly string[] {

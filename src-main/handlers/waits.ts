@@ -3,7 +3,6 @@ import { type Offline, offlineDesk } from '../domain/offline.ts';
 import { paperWait, usualWait } from '../domain/paper-wait.ts';
 import type { Desk } from '../jobs/desk.ts';
 import { knownWindows } from '../jobs/planning.ts';
-import { handoverView } from './handover-view.ts';
 import type { Answers, Office } from './office.ts';
 import { slotOf } from './views.ts';
 
@@ -12,13 +11,13 @@ export function waitAnswers({ desk, bench, host }: Office): Answers<'counts.get'
     async 'counts.get'() {
       await desk.view.settle();
       const plan = desk.view.plan();
-      const { groups, lateCount, offThePile } = handoverView(desk, null);
+      const door = desk.view.door();
       return {
         planOrders: plan.ready.length + plan.held.length,
         openParcels: bench.view().open,
-        packedParcels: groups.reduce((sum, { packedCount }) => sum + packedCount, 0),
-        pileParcels: offThePile.length,
-        lateParcels: lateCount,
+        packedParcels: door.groups().reduce((sum, { packed }) => sum + packed.length, 0),
+        pileParcels: door.onThePile().length,
+        lateParcels: door.late().length,
       };
     },
     async 'desk.waits'() {

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Order } from '../../src-main/domain/order.ts';
-import { anOrder, morning, stock } from '../jobs/kit.ts';
+import { DAY, HOUR } from '../../src-main/domain/ist.ts';
+import { aSku, anOrder, morning, stock } from '../jobs/kit.ts';
 import { office } from './kit.ts';
 
 function withSku(number: number, sku: string): Order {
@@ -35,6 +36,57 @@ test('an order is found by the beginning of its number, its tracking number or i
   assert.deepEqual(await find('%_'), [ids[2]]);
   assert.deepEqual(await find('%'), [ids[2]]);
   assert.deepEqual(await find("' OR 1=1 --"), []);
+});
+
+test('orders come newest first, a page after the last, and are counted whatever is taken back', async (t) => {
+  const { desk, ask } = office(t);
+  // Every third has the same time as the one before.
+  const made = Array.from({ length: 25 }, (_, n) =>
+    anOrder(n + 1, { createdTime: morning - Math.floor((n * 2) / 3) * HOUR }),
+  );
+  stock(desk, made);
+  const sorted = made
+    .toSorted((a, b) => b.createdTime - a.createdTime || (a.orderId < b.orderId ? 1 : -1))
+    .map(({ orderId }) => orderId);
+  for (const search of ['', '405-', aSku]) {
+    const seen: string[] = [];
+    for (;;) {
+      const after = seen.at(-1);
+      const { rows, total } = await ask('orders.list', { search, limit: 7, ...(after ? { after } : {}) });
+      assert.equal(total, 25);
+      if (rows.length === 0) break;
+      seen.push(...rows.map(({ orderId }) => orderId));
+    }
+    assert.deepEqual(seen, sorted);
+  }
+  assert.throws(() =>
+    desk.ledger.transaction(() => {
+      desk.ledger.orders.put(anOrder(26), morning);
+      throw new Error('taken back');
+    }),
+  );
+  desk.ledger.orders.put(anOrder(1), morning + 1);
+  assert.equal((await ask('orders.list', {})).total, 25);
+  assert.equal(desk.ledger.expiry.statute(morning + 1, '2999-01-01', 10), 10);
+  assert.equal((await ask('orders.list', {})).total, 15);
+});
+
+test('an order of long ago is found beside those at the desk', async (t) => {
+  const { desk, ask } = office(t);
+  const long = anOrder(1, { fulfillmentStatus: 'SHIPPED', createdTime: morning - 60 * DAY });
+  const older = anOrder(2, { createdTime: morning - 61 * DAY });
+  stock(desk, [long, older, anOrder(3)]);
+  desk.ledger.shipments.move(long.orderId, 'delivered', morning - 50 * DAY);
+  assert.equal(desk.view.line(long.orderId), null);
+  const { rows } = await ask('orders.list', { search: aSku.toLowerCase() });
+  assert.deepEqual(
+    rows.map(({ orderId, state }) => [orderId, state]),
+    [
+      [anOrder(3).orderId, 'new'],
+      [long.orderId, 'delivered'],
+      [older.orderId, 'new'],
+    ],
+  );
 });
 
 test('the board shows one order alone, whatever column it stands in', async (t) => {

@@ -32,6 +32,7 @@ import {
 } from './line.ts';
 import { createPlanIndex } from './plan-index.ts';
 import { createReturnsIndex } from './returns-index.ts';
+import { createNameIndex } from './name-index.ts';
 import { type RunCounts, createRunIndex } from './run-index.ts';
 
 const OPEN_STATUSES = ['UNSHIPPED', 'PARTIALLY_SHIPPED', 'PENDING', 'PENDING_AVAILABILITY'];
@@ -61,7 +62,7 @@ export interface DeskView {
   door(): Door;
   /** Parcels that are to come back; the same array until one of them changes. */
   awaited(): readonly DeskLine[];
-  /** Orders whose number, tracking number or SKU begins so, a SKU in capitals too. */
+  /** Orders whose number, tracking number or SKU begins so, a SKU in capitals too; newest first. */
   called(beginning: string): DeskLine[];
   /** Where goods lie, by SKU; the same map until the seller changes what is known of goods. */
   bins(): ReadonlyMap<string, string>;
@@ -86,7 +87,8 @@ export function createDeskView(ledger: Ledger, clock: Clock): DeskView {
   const bench = createBenchIndex();
   const door = createDoorIndex();
   const returns = createReturnsIndex();
-  const indexes = [plan, board, runs, bench, door, returns];
+  const names = createNameIndex();
+  const indexes = [plan, board, runs, bench, door, returns, names];
   const lines = new Map<string, DeskLine>();
   /** To be read again, and to be judged again from what was read. */
   const unread = new Set<string>();
@@ -270,10 +272,7 @@ export function createDeskView(ledger: Ledger, clock: Clock): DeskView {
     },
     called(beginning) {
       now();
-      const capitals = beginning.toUpperCase();
-      const found: DeskLine[] = [];
-      for (const line of lines.values()) if (isCalled(line, beginning, capitals)) found.push(line);
-      return found;
+      return names.called(beginning);
     },
     bins() {
       now();
@@ -288,14 +287,6 @@ export function createDeskView(ledger: Ledger, clock: Clock): DeskView {
       return goods.boxNames();
     },
   };
-}
-
-function isCalled({ orderId, order, shipment }: DeskLine, beginning: string, capitals: string): boolean {
-  return (
-    orderId.startsWith(beginning) ||
-    (shipment?.trackingId?.startsWith(beginning) ?? false) ||
-    (order?.items.some(({ sku }) => sku.startsWith(beginning) || sku.startsWith(capitals)) ?? false)
-  );
 }
 
 /** A stretch of several lists that stand one after the other, without joining them. */

@@ -37,6 +37,9 @@ export interface DeskLine extends LineFacts {
   /** As what its parcel is to come back; null when it is not. */
   readonly awaited: ReturnExpectation | null;
   readonly pick: PickKey;
+  /** In small letters: its number and SKUs, a line each, and its tracking number. */
+  readonly name: string;
+  readonly tracking: string;
   /** UTC ms at which the rules may say something else although nothing was written; null for never. */
   readonly changesAt: number | null;
 }
@@ -89,6 +92,8 @@ export function deskLine(facts: LineFacts, rules: Rules): DeskLine {
     late,
     onThePile,
     awaited,
+    name: [facts.orderId, ...(order?.items.map(({ sku }) => sku) ?? [])].join('\n').toLowerCase(),
+    tracking: shipment?.trackingId?.toLowerCase() ?? '',
     pick: pickKey({ orderId: facts.orderId, items: order?.items ?? [] }, rules.bins),
     changesAt: instants.length === 0 ? null : Math.min(...instants.filter((instant) => instant !== null)),
   };
