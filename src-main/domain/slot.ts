@@ -37,6 +37,8 @@ export interface SlotQuestion {
   /** UTC ms; null when Amazon names none. */
   readonly shipBy: number | null;
   readonly wish: HandoverWindow | null;
+  /** The seller's own settings made the wish; else it is the earliest of the windows that were known. */
+  readonly wishIsOwn: boolean;
   /** The window most of this run has so far, see `runWindow`. */
   readonly runWindow: HandoverWindow | null;
   /** UTC ms. */
@@ -56,13 +58,18 @@ export function sameWindow(a: HandoverWindow, b: HandoverWindow): boolean {
   return a.startTime === b.startTime && a.endTime === b.endTime;
 }
 
-/** What the slot would need the seller's word for. The day it is measured by is the wish's, else today's. */
+/**
+ * What the slot would need the seller's word for. The day it is measured by is the wish's, else today's. Where the wish
+ * is not the seller's own a window of today in good time is none of another day: had it been known, it were the wish.
+ */
 export function problemsOf(slot: HandoverSlot, question: SlotQuestion): SlotProblem[] {
-  const day = istDate(question.wish?.startTime ?? question.now);
+  const { wish, wishIsOwn, now } = question;
+  const day = istDate(slot.startTime);
+  const isSooner = !wishIsOwn && day === istDate(now) && slot.startTime >= now + WISH_LEAD_MS;
   const against: Record<SlotProblem, boolean> = {
     slot_misses_ship_by: question.shipBy !== null && slot.endTime > question.shipBy,
     slot_dropoff: slot.handoverMethod === 'DROPOFF',
-    slot_other_day: istDate(slot.startTime) !== day,
+    slot_other_day: day !== istDate(wish?.startTime ?? now) && !isSooner,
   };
   return slotProblems.filter((problem) => against[problem]);
 }

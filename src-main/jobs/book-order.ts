@@ -2,13 +2,14 @@ import { AmazonError } from '../domain/amazon-error.ts';
 import { MOST_FAILURES, afterBookingFailure, pauseAfter } from '../domain/booking.ts';
 import type { HandoverSlot, PackageSize } from '../domain/easy-ship.ts';
 import type { HoldReason } from '../domain/hold.ts';
+import { ownWish } from '../domain/own-wish.ts';
 import { type HandoverWindow, type SlotProblem, chooseSlot, slotProblems } from '../domain/slot.ts';
 import type { Shipment } from '../store/shipments.ts';
 import { recordBooked } from './booked.ts';
 import { type BookingEnd, hold, reject, withdraw } from './booking-ends.ts';
 import type { Desk } from './desk.ts';
 import { MOST_OFFLINE, lookUp, slept } from './look-up.ts';
-import { learnWindows } from './planning.ts';
+import { knownWindows, learnWindows } from './planning.ts';
 
 export interface BookingOrder {
   readonly runId: number;
@@ -130,12 +131,15 @@ async function pickSlot(desk: Desk, order: BookingOrder, signal: AbortSignal): P
   const size = sizeOf(shipment);
   if (!size) return { held: 'unknown_content', offer: null };
   const slots = await desk.amazon.listHandoverSlots(order.orderId, size, signal);
+  const now = clock.now();
+  const own = ownWish(desk.preferences.get(), knownWindows(ledger.settings), now);
   learnWindows(ledger.settings, slots);
   const choice = chooseSlot(slots, {
     shipBy: ledger.orders.get(order.orderId)?.shipByWindow.latest ?? null,
     wish: order.wish,
+    wishIsOwn: own !== null,
     runWindow: desk.view.runWindow(order.runId),
-    now: clock.now(),
+    now,
     accepted: acceptedProblems(shipment),
   });
   if ('slot' in choice) return choice;

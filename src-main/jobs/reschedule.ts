@@ -19,6 +19,7 @@ export async function reschedule(desk: Desk, orderId: string, signal: AbortSigna
   const choice = chooseSlot(slots, {
     shipBy: ledger.orders.get(orderId)?.shipByWindow.latest ?? null,
     wish: null,
+    wishIsOwn: false,
     runWindow: null,
     now: clock.now(),
     accepted: slotProblems,

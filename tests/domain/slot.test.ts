@@ -39,6 +39,7 @@ const slot = (
 const question = (more: Partial<SlotQuestion> = {}): SlotQuestion => ({
   shipBy: at(23),
   wish: null,
+  wishIsOwn: true,
   runWindow: null,
   now: at(8),
   accepted: [],
@@ -59,6 +60,38 @@ void test('the wish wins over the run, the run over the earliest', () => {
 void test('a pickup that keeps ship-by wins over a wished drop-off or a wished late one', () => {
   assert.equal(chosen([slot(10, 13, 0, 'DROPOFF'), slot(13, 16)], { wish: slot(10, 13) }), 'PICKUP0-13');
   assert.equal(chosen([slot(10, 13), slot(13, 16)], { wish: slot(13, 16), shipBy: at(14) }), 'PICKUP0-10');
+});
+
+void test('first started in the afternoon: a pickup of today that nobody knew of is no other day', () => {
+  const wish = { startTime: at(10, 1), endTime: at(13, 1) };
+  const afternoon = { wish, wishIsOwn: false, now: at(13.5) };
+  assert.equal(
+    chosen([slot(16, 19), slot(10, 13, 1)], afternoon),
+    'PICKUP0-16',
+    'the only one that keeps ship-by',
+  );
+  assert.equal(chosen([slot(16, 19)], { ...afternoon, shipBy: at(23, 2) }), 'PICKUP0-16');
+  const tomorrow = { ...afternoon, shipBy: at(23, 2) };
+  assert.equal(
+    chosen([slot(16, 19), slot(10, 13, 1)], tomorrow),
+    'PICKUP1-10',
+    'what the plan showed comes first',
+  );
+  assert.equal(
+    chosen([slot(16, 19)], { ...afternoon, now: at(15.5) }),
+    'slot_other_day',
+    'too soon to be ready',
+  );
+  assert.equal(
+    chosen([slot(10, 13, 2)], { ...tomorrow, shipBy: at(23, 3) }),
+    'slot_other_day',
+    'later than shown',
+  );
+  assert.equal(
+    chosen([slot(16, 19)], { ...afternoon, wishIsOwn: true }),
+    'slot_other_day',
+    'after the seller’s cut-off',
+  );
 });
 
 void test('another day, a drop-off and a missed ship-by are held with their reason and offered', () => {
@@ -116,6 +149,7 @@ const anySlot = fc
 const anyQuestion = fc.record({
   shipBy: fc.option(fc.integer({ min: 0, max: 96 }).map((hour) => at(hour))),
   wish: fc.option(anySlot),
+  wishIsOwn: fc.boolean(),
   runWindow: fc.option(anySlot),
   now: fc.integer({ min: 0, max: 40 }).map((hour) => at(hour)),
   accepted: fc.subarray([...slotProblems]),

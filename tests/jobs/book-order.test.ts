@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { HOUR } from '../../src-main/domain/ist.ts';
+import { DAY, HOUR } from '../../src-main/domain/ist.ts';
 import { bookOrder } from '../../src-main/jobs/book-order.ts';
+import type { HandoverWindow } from '../../src-main/domain/slot.ts';
 import type { Amazon } from '../../src-main/jobs/ports.ts';
 import { type SmallDesk, aPackage, aSlot, amazonError, anOrder, morning, smallDesk, stock } from './kit.ts';
 
@@ -14,15 +15,20 @@ function desk0(): SmallDesk {
   return latest;
 }
 
-async function book(t: TestContext, says: Partial<Amazon>) {
+async function book(
+  t: TestContext,
+  says: Partial<Amazon>,
+  { wish = null, cutOffMinute = null }: { wish?: HandoverWindow | null; cutOffMinute?: number | null } = {},
+) {
   const desk = smallDesk(t, { listHandoverSlots: () => Promise.resolve([aSlot()]), ...says });
   latest = desk;
   stock(desk, [order]);
+  desk.preferences.change({ cutOffMinute });
   desk.ledger.shipments.move(orderId, 'plan', desk.clock.now());
   desk.ledger.shipments.note(orderId, { lengthMm: 200, widthMm: 150, heightMm: 100, weightGrams: 500 });
   const end = await bookOrder(
     desk,
-    { runId: 1, orderId, wish: null, stopping: () => false },
+    { runId: 1, orderId, wish, stopping: () => false },
     new AbortController().signal,
   );
   return { desk, end, shipment: desk.ledger.shipments.get(orderId) };
@@ -35,6 +41,15 @@ void test('a booking that Amazon took is booked, its intent settled', async (t) 
   assert.equal(end.end, 'booked');
   assert.equal(shipment?.state, 'booked');
   assert.deepEqual(desk.ledger.intents.unsettled(), []);
+});
+
+void test('a pickup of today is taken where only Potli wished for tomorrow, and asked about where the seller did', async (t) => {
+  const says = { createScheduledPackage: () => Promise.resolve(aPackage(orderId)) };
+  const { startTime, endTime } = aSlot();
+  const wish = { startTime: startTime + DAY, endTime: endTime + DAY };
+  assert.equal((await book(t, says, { wish })).end.end, 'booked');
+  const { shipment } = await book(t, says, { wish, cutOffMinute: 0 });
+  assert.deepEqual([shipment?.state, shipment?.holdReason], ['held', 'slot_other_day']);
 });
 
 void test('a lost answer is looked up and adopted, not sent again', async (t) => {
