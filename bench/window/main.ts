@@ -5,7 +5,7 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { loadavg } from 'node:os';
-import { typeCode } from '../../scripts/practice-day/scanner.ts';
+import { typeCodeFirst } from '../../scripts/practice-day/scanner.ts';
 import type { Kept } from '../long-kept/desk.ts';
 import { type Figures, type Limit, figuresOf, inFigures, inWordsOf } from '../long-kept/figures.ts';
 import { deskLot } from '../long-kept/orders.ts';
@@ -43,7 +43,7 @@ async function scans(stage: WindowStage, count: number, reading: () => boolean):
     await pause(SCAN_PAUSE_MS);
     const besideReading = reading();
     const answer = { sight: "idOf(document.querySelector('.verdict [aria-live] span'))" };
-    const time = await seen(page, 'Enter', answer, () => typeCode(keyboard, page, code, stage.pageNow()));
+    const time = await seen(page, 'Enter', answer, () => typeCodeFirst(keyboard, stage.pageNow, code));
     if (time) times.push({ ...time, besideReading });
     const verdict = await page.evaluate<string>("document.querySelector('.verdict').dataset.verdict");
     verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
