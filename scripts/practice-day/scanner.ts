@@ -25,7 +25,9 @@ export async function typeCode(session: CDPSession, page: Page, code: string): P
 export async function typeCodeFirst(session: CDPSession, now: () => number, code: string): Promise<void> {
   const keys = code.split('').map(keyOf);
   const began = now();
-  await Promise.all(keys.map((key, index) => strike(session, key, began - (keys.length - index) * KEY_GAP_MS)));
+  await Promise.all(
+    keys.map((key, index) => strike(session, key, began - (keys.length - index) * KEY_GAP_MS)),
+  );
   // A sender that was held up must not look like a hand behind a scanner.
   await strike(session, enter, Math.min(now(), began + LATEST_ENTER_MS));
 }
