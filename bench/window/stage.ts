@@ -21,7 +21,7 @@ export interface WindowStage {
   /** How long the core took for each request of the window, by request, in milliseconds. */
   readonly calls: Map<string, number[]>;
   /** Now, in ms of the page's clock; by our own clock, so that asking for it takes no time. */
-  pageNow(): number;
+  readonly pageNow: () => number;
   /** 1 is as fast as this machine. */
   throttle(rate: number): Promise<void>;
   /** A page with nothing on it but a word that a key changes: what a key costs before the desk does anything. */
