@@ -1,8 +1,9 @@
 import type { PersonView } from '../contract/papers.ts';
 import { Refusal } from '../contract/reply.ts';
-import { calibrate, calibrated, calibrationOf, printerScale } from '../jobs/calibration.ts';
+import { calibrate, calibrated, calibrationOf } from '../jobs/calibration.ts';
 import { askAgain } from '../jobs/papers.ts';
 import { printToFiles } from '../jobs/print.ts';
+import { checkPrinter } from '../jobs/print-next.ts';
 import { confirmOut } from '../jobs/print-out.ts';
 import { takeInPapers } from '../jobs/take-in.ts';
 import { printUnread } from '../jobs/print-unread.ts';
@@ -39,14 +40,7 @@ export function paperAnswers({
   | 'printers.list'
 > {
   const { ledger, clock } = desk;
-
-  /** Labels go to no printer that would keep, send away or share them. */
-  async function checkPrinter(name: string, orShrinks = true): Promise<void> {
-    const printer = (await host.printers()).find((known) => known.name === name);
-    if (!printer) throw new Refusal('printer_not_found');
-    if (printer.notForLabels !== null) throw new Refusal('printer_not_for_labels');
-    if (orShrinks && printerScale(desk, name) === 'too_small') throw new Refusal('label_too_small');
-  }
+  const printers = () => host.printers();
 
   return {
     'papers.get': () => papersView(desk, queue),
@@ -78,7 +72,7 @@ export function paperAnswers({
       };
     },
     async 'papers.printAsItCame'({ setAsideId, orderId, printer }) {
-      await checkPrinter(printer);
+      await checkPrinter(desk, printers, printer, true);
       await printUnread(desk, output, { setAsideId, orderId, printer });
       return null;
     },
@@ -101,7 +95,8 @@ export function paperAnswers({
       return null;
     },
     async 'papers.calibrate'({ printer }) {
-      await checkPrinter(printer, false);
+      // The page that measures goes where the last one said too small, too.
+      await checkPrinter(desk, printers, printer, false);
       return calibrationView(await calibrate(desk, output, printer));
     },
     'papers.calibrated': ({ printer, measuredMm }) => calibrationView(calibrated(desk, printer, measuredMm)),
@@ -155,8 +150,7 @@ export function paperAnswers({
       };
     },
     async 'printers.list'() {
-      const printers = await host.printers();
-      return printers.map((printer) => {
+      return (await printers()).map((printer) => {
         const known = calibrationOf(desk, printer.name);
         return {
           ...printer,

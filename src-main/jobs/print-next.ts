@@ -23,15 +23,28 @@ export interface PrinterFacts {
 }
 
 export interface Sender {
-  /**
-   * Papers go to no printer that would keep, send away or share them, labels to none that shrinks their bars. Throws
-   * Refusal.
-   */
+  /** As `checkPrinter`. */
   check(wish: PrintWish): Promise<void>;
   /** Null when there is none to send, or when the printer says it cannot. Throws Refusal when it may not go there. */
   send(wish: PrintWish, wanted: ReadonlySet<string> | null): Promise<Batch | null>;
   /** Whether this life of the program is handing the batch over right now. */
   isOnItsWay(batchId: number): boolean;
+}
+
+/**
+ * Papers go to no printer that would keep, send away or share them, and what has bars to none that was measured making
+ * them too small. Throws Refusal.
+ */
+export async function checkPrinter(
+  desk: Desk,
+  printers: () => Promise<readonly PrinterFacts[]>,
+  name: string,
+  hasBars: boolean,
+): Promise<void> {
+  const printer = (await printers()).find((known) => known.name === name);
+  if (!printer) throw new Refusal('printer_not_found');
+  if (printer.notForLabels !== null) throw new Refusal('printer_not_for_labels');
+  if (hasBars && printerScale(desk, name) === 'too_small') throw new Refusal('label_too_small');
 }
 
 /** `goesOn`: whether anything may be sent at all at this moment. */
@@ -48,13 +61,8 @@ export function createSender(
   const { printers, goesOn, signal } = around;
   const onTheirWay = new Set<number>();
 
-  async function check({ printer: name, paper }: PrintWish): Promise<void> {
-    const printer = (await printers()).find((known) => known.name === name);
-    if (!printer) throw new Refusal('printer_not_found');
-    if (printer.notForLabels !== null) throw new Refusal('printer_not_for_labels');
-    if (paper !== 'invoices' && printerScale(desk, name) === 'too_small')
-      throw new Refusal('label_too_small');
-  }
+  const check = ({ printer, paper }: PrintWish): Promise<void> =>
+    checkPrinter(desk, printers, printer, paper !== 'invoices');
 
   async function handOver(wish: PrintWish, checked: readonly Ready[]): Promise<Batch> {
     let batchId = 0;

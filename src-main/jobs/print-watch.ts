@@ -33,6 +33,9 @@ export function createWatch(
   const { ledger, clock } = desk;
   const told = new Map<number, { readonly sheetsDone: number | null }>();
 
+  /** What is on paper could not be deleted: the buyers' file was closed while the spooler was asked. It is asked again. */
+  const isClosed = (): boolean => desk.recipients() === null;
+
   function countsSheets(printer: string): void {
     const known = readNames(ledger.settings, COUNTING);
     if (!known.has(printer)) writeNames(ledger.settings, COUNTING, known.add(printer));
@@ -58,6 +61,7 @@ export function createWatch(
     const stop = stopOf(desk, batchId);
     if (state === 'unknown' && !stop) return false;
     const sheetsDone = (await output.sheetsDone?.(printer, jobId)) ?? null;
+    if (isClosed()) return true;
     if (sheetsDone !== null && sheetsDone > 0) {
       countsSheets(printer);
       troubles.wake(printer);
@@ -81,6 +85,7 @@ export function createWatch(
   ): Promise<void> {
     const { batchId, printer, jobId } = batch;
     const printerState = hasFailed ? 'unknown' : ((await output.printerState?.(printer)) ?? 'unknown');
+    if (isClosed()) return;
     const sinceSent = clock.now() - batch.sentAt;
     const fault = faultOf({ hasFailed, printerState, sheetsDone, sinceSent });
     if (fault === null) {
@@ -117,12 +122,14 @@ export function createWatch(
     const state = jobId === null ? 'unknown' : await output.jobState(printer, jobId);
     if (state === 'waiting') return true;
     const done = jobId === null ? null : ((await output.sheetsDone?.(printer, jobId)) ?? null);
+    if (isClosed()) return true;
     const end = state === 'out' ? 'completed' : state === 'failed' ? 'cancelled' : 'unknown';
     settleStop(desk, batch, end, done);
     return false;
   }
 
   async function holdsUp(batch: Batch): Promise<boolean> {
+    if (isClosed()) return true;
     if (clock.now() - batch.sentAt >= UNCONFIRMED_AFTER) {
       outUpTo(desk, batch.batchId, ALL);
       return false;

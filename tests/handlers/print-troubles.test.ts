@@ -10,12 +10,15 @@ import { arrive, paperedOffice } from './papered.ts';
 
 const labels = 'Practice printer';
 const a4 = 'Practice A4 printer';
+const orders = Array.from({ length: 25 }, (_, index) => anOrder(index + 1));
 const torn = new Error('the cable was pulled');
 
 interface Shop extends TestOffice {
   readonly made: ReturnType<typeof createPracticePrinters>;
   /** What the next hand-overs to the label printer do instead. */
   instead: Output['print'] | null;
+  /** Happens while the spooler is asked for a job. */
+  meanwhile: (() => void) | null;
   tries: number;
   /** Of an idle printer CUPS says that it is ready, whatever its last job met. */
   isLikeCups: boolean;
@@ -25,10 +28,15 @@ interface Shop extends TestOffice {
 
 async function shop(t: TestContext): Promise<Shop> {
   const made = createPracticePrinters(testClock(), 0);
-  const it: Pick<Shop, 'instead' | 'tries' | 'isLikeCups'> = { instead: null, tries: 0, isLikeCups: false };
+  const it: Pick<Shop, 'instead' | 'meanwhile' | 'tries' | 'isLikeCups'> = {
+    instead: null,
+    meanwhile: null,
+    tries: 0,
+    isLikeCups: false,
+  };
   const isIdle = (): boolean => office.desk.ledger.prints.openBatches().length === 0;
   const office = paperedOffice(t, {
-    orders: Array.from({ length: 25 }, (_, index) => anOrder(index + 1)),
+    orders,
     printers: [labels, a4],
     realPages: true,
     output: {
@@ -37,7 +45,10 @@ async function shop(t: TestContext): Promise<Shop> {
         if (job.printer === labels && it.instead) return it.instead(job);
         return { state: 'sent', ...(await made.print(job)) };
       },
-      jobState: async (printer, jobId) => made.jobState(printer, jobId),
+      async jobState(printer, jobId) {
+        it.meanwhile?.();
+        return Promise.resolve(made.jobState(printer, jobId));
+      },
       printerState: async (printer) => (it.isLikeCups && isIdle() ? 'ready' : made.printerState(printer)),
       sheetsDone: async (printer, jobId) => made.sheetsDone(printer, jobId),
       cancelJob: async (printer, jobId) => made.cancelJob(printer, jobId),
@@ -159,4 +170,29 @@ void test('without Amazon the first order is asked after in vain, and the twenty
   });
   await it.queue.step();
   assert.deepEqual([it.sheets(labels), asked], [25, 2], 'once a batch');
+});
+
+void test('locked while the spooler is asked: what is out is deleted once the file is open again', async (t) => {
+  const it = await shop(t);
+  await it.ask('settings.set', { labelPrinter: labels });
+  await arrive(it);
+  const { desk } = it;
+  const people = desk.recipients();
+  let isClosed = false;
+  t.mock.method(desk, 'recipients', () => (isClosed ? null : people));
+  // The first batch goes out at once; the lock comes while the spooler is asked for it.
+  it.meanwhile = () => void (isClosed = true);
+  await it.queue.step();
+  await it.queue.step();
+  assert.equal(
+    desk.ledger.prints.openBatches().length,
+    1,
+    'nothing is said to be out that could not be deleted',
+  );
+  assert.equal(people?.counts().papers, 25);
+  [it.meanwhile, isClosed] = [null, false];
+  await it.look(4);
+  assert.deepEqual([desk.ledger.prints.openBatches(), it.sheets(labels)], [[], 25]);
+  const withLabel = orders.filter(({ orderId }) => people?.papers(orderId)?.label);
+  assert.deepEqual(withLabel, [], 'no label is left behind');
 });
