@@ -17,6 +17,7 @@ import { printOnScan } from './handlers/print-on-scan.ts';
 import { purgeReach } from './jobs/days.ts';
 import type { Desk } from './jobs/desk.ts';
 import { fetchOrders } from './jobs/fetch-orders.ts';
+import { finishHolds } from './jobs/out-of-stock.ts';
 import type { Amazon, MadeUpPrinters, Output } from './jobs/ports.ts';
 import { createPrintQueue } from './jobs/print-queue.ts';
 import { createPreferences } from './jobs/preferences.ts';
@@ -334,6 +335,7 @@ export function createApp(options: AppOptions): App {
       if (keyChanged) desk.audit('keys_changed');
       await purgeNow();
       await reconcile(desk);
+      await finishHolds(desk);
       desk.audit('started', null, mode);
       runs.resume();
       runner.start();

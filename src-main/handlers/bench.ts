@@ -26,13 +26,13 @@ export interface Bench {
   view(): PackView;
   step(event: PackEvent): PackView;
   /** Takes back the last thing done at the bench, be it a scan, a parcel or a word of the seller's. */
-  undo(): PackView;
+  undo(): Promise<PackView>;
   /** The code of the last verdict means this SKU; then it is counted. */
   teach(sku: string): PackView;
-  /** The order leaves the bench; answers with a Refusal when it is not on it. */
-  cannotPack(orderId: string, reason: CannotPackReason): void;
+  /** The order leaves the bench; rejects with a Refusal when it is not on it. */
+  cannotPack(orderId: string, reason: CannotPackReason): Promise<void>;
   offThePile(orderId: string): PackView;
-  holdOthers(): PackView;
+  holdOthers(): Promise<PackView>;
 }
 
 export interface BenchTools {
@@ -52,7 +52,7 @@ export function createBench(desk: Desk, tools: BenchTools = atADesk): Bench {
   let unknown: string | null = null;
   let others: readonly string[] = [];
   /** Takes back what was done last, where that is no step of the packing check. */
-  let takeBack: (() => void) | null = null;
+  let takeBack: (() => void | Promise<void>) | null = null;
   const given = new Map<string, PackVerdict['serials']>();
 
   function tell(verdict: Partial<PackVerdict> & Pick<PackVerdict, 'verdict'>): void {
@@ -170,11 +170,11 @@ export function createBench(desk: Desk, tools: BenchTools = atADesk): Bench {
   return {
     view,
     step,
-    undo() {
+    async undo() {
       const back = takeBack;
       if (!back) return step({ type: 'undo' });
       takeBack = null;
-      back();
+      await back();
       return view();
     },
     teach(sku) {
@@ -194,7 +194,7 @@ export function createBench(desk: Desk, tools: BenchTools = atADesk): Bench {
       };
       return view();
     },
-    cannotPack(orderId, reason) {
+    async cannotPack(orderId, reason) {
       const at = clock.now();
       const moved = ledger.transaction(() => {
         const patch = { cannotPackReason: reason, packing: 'open', packedAt: null } as const;
@@ -204,7 +204,7 @@ export function createBench(desk: Desk, tools: BenchTools = atADesk): Bench {
       });
       if (!moved) throw new Refusal('not_allowed_now');
       step({ type: 'cannot_pack', orderId });
-      others = reason === 'none_left' ? othersOf(desk, orderId) : [];
+      const mine = turn;
       takeBack = () => {
         others = [];
         if (!ledger.shipments.move(orderId, 'find', clock.now(), { cannotPackReason: null }))
@@ -213,18 +213,26 @@ export function createBench(desk: Desk, tools: BenchTools = atADesk): Bench {
         desk.changed('pack', 'board', 'papers');
       };
       desk.changed('pack', 'board', 'handover', 'plan', 'day');
+      if (reason !== 'none_left') return;
+      const found = await othersOf(desk, orderId);
+      // Whoever scanned on meanwhile was not asked.
+      if (turn !== mine) return;
+      others = found;
+      desk.changed('pack');
     },
     offThePile: takeOffThePile,
-    holdOthers() {
+    async holdOthers() {
       if (others.length === 0) throw new Refusal('not_allowed_now');
-      const free = holdThese(desk, others, clock.now());
+      const holding = holdThese(desk, others, clock.now());
       others = [];
-      takeBack = () => {
-        free();
+      takeBack = async () => {
+        const free = await holding;
+        await free();
         tell({ verdict: 'undone' });
         desk.changed('plan', 'board');
       };
       tell({ verdict: 'others_held' });
+      await holding;
       desk.changed('plan', 'board', 'pack');
       return view();
     },

@@ -35,21 +35,21 @@ export function packAnswers({
     'package.teach': ({ sku }) => bench.teach(sku),
     'package.offThePile': ({ orderId }) => bench.offThePile(orderId),
     'package.holdOthers': () => bench.holdOthers(),
-    'shipment.cannotPack'({ orderId, reason }) {
-      bench.cannotPack(orderId, reason);
+    async 'shipment.cannotPack'({ orderId, reason }) {
+      await bench.cannotPack(orderId, reason);
       return null;
     },
-    'shipment.foundAgain'({ orderId }) {
+    async 'shipment.foundAgain'({ orderId }) {
       const moved = ledger.shipments.move(orderId, 'find', clock.now(), { cannotPackReason: null });
       if (!moved) throw new Refusal('not_allowed_now');
       desk.changed('pack', 'board', 'papers');
-      return { others: heldForGoodsOf(desk, orderId).length };
+      return { others: (await heldForGoodsOf(desk, orderId)).length };
     },
-    'shipment.letOthersGo'({ orderId }) {
-      const others = heldForGoodsOf(desk, orderId);
+    async 'shipment.letOthersGo'({ orderId }) {
+      const others = await heldForGoodsOf(desk, orderId);
       if (others.length === 0 || ledger.shipments.get(orderId)?.state === 'cannot_pack')
         throw new Refusal('not_allowed_now');
-      letGo(desk, others);
+      await letGo(desk, others);
       desk.changed('plan', 'board');
       return { others: others.length };
     },

@@ -22,27 +22,37 @@ export function outUpTo(desk: Desk, batchId: number, lastPosition: number): void
   const batch = ledger.prints.batch(batchId);
   if (!batch) throw new Refusal('not_found');
   const at = clock.now();
-  for (const { orderId, position, outAt, sentAt } of ledger.prints.ofBatch(batchId)) {
-    if (position > lastPosition || outAt !== null) continue;
+  const out = ledger.prints.ofBatch(batchId).flatMap(({ orderId, position, outAt, sentAt }) => {
+    if (position > lastPosition || outAt !== null) return [];
     // Papers that were fetched again since are not the ones that came out here.
-    if ((ledger.printSets.get(orderId)?.verifiedAt ?? 0) > sentAt) continue;
-    deletePrinted(desk, orderId, batch.paper, at);
-  }
-  ledger.prints.markOut(batchId, lastPosition, at);
+    return (ledger.printSets.get(orderId)?.verifiedAt ?? 0) > sentAt ? [] : [orderId];
+  });
+  deletePrinted(desk, out, batch.paper);
+  ledger.transaction(() => {
+    for (const orderId of out) noteDeleted(desk, orderId, batch.paper, at);
+    ledger.prints.markOut(batchId, lastPosition, at);
+  });
   desk.changed('papers', 'board', 'run', 'pack');
 }
 
-function deletePrinted(desk: Desk, orderId: string, paper: 'labels' | 'invoices' | 'a4', at: number): void {
+type Paper = 'labels' | 'invoices' | 'a4';
+
+/** One write to each file for the whole batch, the buyers' first: what is out and still here would be printed again. */
+function deletePrinted(desk: Desk, orderIds: readonly string[], paper: Paper): void {
   const recipients = desk.recipients();
-  if (paper !== 'invoices') recipients?.dropLabel(orderId);
-  if (paper !== 'labels') recipients?.dropInvoice(orderId);
-  const nothingLeft = recipients !== null && recipients.papers(orderId) === null;
-  desk.ledger.transaction(() => {
-    if (paper !== 'invoices') desk.ledger.printSets.move(orderId, 'out', at);
-    if (nothingLeft && desk.ledger.printSets.get(orderId)?.state === 'out') {
-      desk.ledger.printSets.move(orderId, 'delete', at);
+  recipients?.together(() => {
+    for (const orderId of orderIds) {
+      if (paper !== 'invoices') recipients.dropLabel(orderId);
+      if (paper !== 'labels') recipients.dropInvoice(orderId);
     }
   });
+}
+
+function noteDeleted(desk: Desk, orderId: string, paper: Paper, at: number): void {
+  const { printSets } = desk.ledger;
+  if (paper !== 'invoices') printSets.move(orderId, 'out', at);
+  if (desk.recipients()?.hasPapers(orderId) === false && printSets.get(orderId)?.state === 'out')
+    printSets.move(orderId, 'delete', at);
   desk.audit('papers_deleted', orderId, paper);
 }
 

@@ -68,6 +68,8 @@ export interface Orders {
   put(order: Order, fetchedAt: number): 'new' | 'changed' | 'unchanged';
   get(orderId: string): Order | null;
   has(orderId: string): boolean;
+  /** Of its lines with any quantity. */
+  skusOf(orderId: string): string[];
   /** Whether Amazon told of a package of it. */
   hasPackages(orderId: string): boolean;
   getMany(orderIds: readonly string[]): Order[];
@@ -117,6 +119,9 @@ export function createOrders(db: Database): Orders {
   const one = db.prepare<[string], OrderRow>(`${select} WHERE order_id = ?`);
   const put = db.prepare(insertInto('orders', orderFields) + orUpdate(['orderId'], orderFields));
   const has = db.prepare<[string]>('SELECT 1 FROM orders WHERE order_id = ?').pluck();
+  const skusOf = db
+    .prepare<[string], string>('SELECT sku FROM order_items WHERE order_id = ? AND quantity > 0')
+    .pluck();
   const hasPackages = db.prepare<[string]>('SELECT 1 FROM order_packages WHERE order_id = ?').pluck();
   const clearItems = db.prepare<[string]>('DELETE FROM order_items WHERE order_id = ?');
   const putItem = db.prepare(insertInto('order_items', itemFields));
@@ -189,6 +194,7 @@ export function createOrders(db: Database): Orders {
       return row ? whole(row) : null;
     },
     has: (orderId) => has.get(orderId) !== undefined,
+    skusOf: (orderId) => skusOf.all(orderId),
     hasPackages: (orderId) => hasPackages.get(orderId) !== undefined,
     getMany,
     inStatus: (statuses) =>

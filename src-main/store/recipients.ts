@@ -38,6 +38,8 @@ export interface Recipients {
   orderIds(): string[];
   putPapers(orderId: string, papers: StoredPapers, fetchedAt: number, dueAt: number): void;
   papers(orderId: string): StoredPapers | null;
+  /** The same without reading them. */
+  hasPapers(orderId: string): boolean;
   /** The orders whose papers are here. */
   ordersWithPapers(): string[];
   deletePapers(orderId: string): void;
@@ -98,6 +100,7 @@ export function createRecipients(db: Database): Recipients {
   const papers = db.prepare<[string], StoredPapers>(
     'SELECT label, invoice_pdf AS invoicePdf FROM papers WHERE order_id = ?',
   );
+  const hasPapers = db.prepare<[string]>('SELECT 1 FROM papers WHERE order_id = ?').pluck();
   const deletePapers = db.prepare<[string]>('DELETE FROM papers WHERE order_id = ?');
   const dropLabel = db.prepare<[string]>('UPDATE papers SET label = NULL WHERE order_id = ?');
   const dropInvoice = db.prepare<[string]>('UPDATE papers SET invoice_pdf = NULL WHERE order_id = ?');
@@ -167,6 +170,7 @@ export function createRecipients(db: Database): Recipients {
     orderIds: () => ids.all().map((row) => row.orderId),
     putPapers: (orderId, set, fetchedAt, dueAt) => void putPapers.run({ orderId, ...set, fetchedAt, dueAt }),
     papers: (orderId) => papers.get(orderId) ?? null,
+    hasPapers: (orderId) => hasPapers.get(orderId) !== undefined,
     ordersWithPapers: () => paperIds.all().map((row) => row.orderId),
     dropLabel: (orderId) => drop(dropLabel, orderId),
     dropInvoice: (orderId) => drop(dropInvoice, orderId),

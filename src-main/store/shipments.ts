@@ -59,8 +59,6 @@ export interface Shipments {
   get(orderId: string): Shipment | null;
   getMany(orderIds: readonly string[]): Shipment[];
   inStates(states: readonly ShipmentState[]): Shipment[];
-  /** Of those, the ones whose order holds the SKU. */
-  inStatesWithSku(states: readonly ShipmentState[], sku: string): Shipment[];
   /** Those in state `booked`, run by run in their order; narrow, because thousands may be. */
   bookedInOrder(): { orderId: string; bookedAt: number | null }[];
   /** Of those that came into their state after `since` (UTC ms). */
@@ -208,14 +206,6 @@ export function createShipments(db: Database): Shipments {
           `${select} WHERE state IN (${marks(states)}) ORDER BY run_id, run_position, order_id`,
         )
         .all(...states)
-        .map(toShipment),
-    inStatesWithSku: (states, sku) =>
-      db
-        .prepare<string[], Row>(
-          `${select} WHERE state IN (${marks(states)}) AND EXISTS (SELECT 1 FROM order_items
-             WHERE order_items.order_id = shipments.order_id AND sku = ? AND quantity > 0) ORDER BY order_id`,
-        )
-        .all(...states, sku)
         .map(toShipment),
     idsInStates: (states, since) =>
       db
