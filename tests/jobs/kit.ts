@@ -57,6 +57,8 @@ export interface SmallDesk extends Desk {
   /** What the next calls answer; a test may change it while it runs. */
   readonly says: Partial<Amazon>;
   readonly db: ReturnType<typeof openDatabase>;
+  /** Of its two files. */
+  close(): void;
 }
 
 const methods: readonly Method[] = [
@@ -114,6 +116,20 @@ export function smallDesk(
   work: Partial<PaperWork> = {},
 ): SmallDesk {
   const directory = mkdtempSync(join(tmpdir(), 'potli desk '));
+  const desk = deskIn(directory, says, work);
+  t.after(() => {
+    desk.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+  return desk;
+}
+
+/** The same in a folder that stays, for who opens it again. */
+export function deskIn(
+  directory: string,
+  says: Partial<Amazon> = {},
+  work: Partial<PaperWork> = {},
+): SmallDesk {
   const clock = testClock();
   const migrations = (kind: string): string => join(import.meta.dirname, '..', '..', 'migrations', kind);
   const open = (kind: 'ledger' | 'recipients') =>
@@ -126,11 +142,6 @@ export function smallDesk(
     });
   const db = open('ledger');
   const people = open('recipients');
-  t.after(() => {
-    db.close();
-    people.close();
-    rmSync(directory, { recursive: true, force: true });
-  });
   const ledger = createLedger(db);
   const recipients = createRecipients(people);
   const calls = new Map<Method, number>();
@@ -152,6 +163,10 @@ export function smallDesk(
     audited,
     says,
     db,
+    close() {
+      db.close();
+      people.close();
+    },
   };
 }
 
