@@ -2,7 +2,9 @@ import type { PrintTarget } from '../contract/papers.ts';
 import { Refusal } from '../contract/reply.ts';
 import { AmazonError } from '../domain/amazon-error.ts';
 import type { Order } from '../domain/order.ts';
+import { DocumentError } from '../domain/papers.ts';
 import type { PrintSetState } from '../domain/shipment.ts';
+import { WorkError } from '../domain/work-error.ts';
 import type { Recipients, StoredPapers } from '../store/recipients.ts';
 import type { Desk } from './desk.ts';
 import { takeOrders } from './fetch-orders.ts';
@@ -70,15 +72,32 @@ export async function readAgain(desk: Desk, sets: readonly Ready[], paper: Print
   const kept: Ready[] = [];
   for (const set of sets) {
     const { orderId } = set.order;
-    if (!set.papers.label) continue;
+    const { label } = set.papers;
+    if (!label) continue;
     const trackingId =
       desk.ledger.printSets.get(orderId)?.witness === 'tracking' ? trackingOf(desk, orderId) : null;
-    const problem = await desk.work.checkLabel(set.papers.label, trackingId, dotsPerMm, labelPaper(desk));
+    const problem = await problemOf(() =>
+      desk.work.checkLabel(label, trackingId, dotsPerMm, labelPaper(desk)),
+    );
     if (problem === 'too_small' || problem === 'does_not_fit') throw new Refusal('label_too_small');
     if (problem === null) kept.push(set);
     else setAsideAgain(desk, set);
   }
   return kept;
+}
+
+/** A label that ends its reader or takes for ever is as unreadable as a damaged one, and must not hold up the others. */
+async function problemOf(
+  check: () => ReturnType<Desk['work']['checkLabel']>,
+): ReturnType<Desk['work']['checkLabel']> {
+  try {
+    return await check();
+  } catch (error) {
+    const isItsOwn =
+      error instanceof WorkError && (error.failure === 'crashed' || error.failure === 'timed_out');
+    if (isItsOwn || error instanceof DocumentError) return 'unreadable';
+    throw error;
+  }
 }
 
 function setAsideAgain(desk: Desk, set: Ready): void {

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
+import { DocumentError } from '../../src-main/domain/papers.ts';
+import { WorkError } from '../../src-main/domain/work-error.ts';
 import type { Output } from '../../src-main/jobs/ports.ts';
 import { createPracticePrinters } from '../../src-practice/printer.ts';
 import { amazonError, anOrder, testClock } from '../jobs/kit.ts';
@@ -195,4 +197,20 @@ void test('locked while the spooler is asked: what is out is deleted once the fi
   assert.deepEqual([desk.ledger.prints.openBatches(), it.sheets(labels)], [[], 25]);
   const withLabel = orders.filter(({ orderId }) => people?.papers(orderId)?.label);
   assert.deepEqual(withLabel, [], 'no label is left behind');
+});
+
+void test('a label that ends its reader, or is damaged, is set aside and holds up no other', async (t) => {
+  const it = await shop(t);
+  await it.ask('settings.set', { labelPrinter: labels });
+  await arrive(it);
+  let checks = 0;
+  t.mock.method(it.desk.work, 'checkLabel', () => {
+    checks += 1;
+    if (checks === 3) return Promise.reject(new WorkError('crashed', 'checkLabel'));
+    return checks === 7 ? Promise.reject(new DocumentError('pdf_damaged')) : Promise.resolve(null);
+  });
+  await it.queue.step();
+  assert.equal(it.sheets(labels), 23);
+  const aside = (await it.ask('papers.get')).setAside.map(({ reason }) => reason);
+  assert.deepEqual([aside, it.faults], [['label_unreadable', 'label_unreadable'], []]);
 });
