@@ -1,6 +1,6 @@
 /**
  * A process that works on real files until it is done or killed, and says on its standard output what it has been
- * promised: `write` after each acknowledged commit, the others when they are through.
+ * promised: `write` after each acknowledged commit, `log` before it stands still, the others when they are through.
  */
 import { mkdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,6 +14,8 @@ import { sqliteCode } from '../../src-main/store/sqlite-errors.ts';
 import { databaseKeys } from '../../src-main/vault/database-keys.ts';
 import type { Vault } from '../../src-main/vault/vault.ts';
 
+/** So many rows are in the log alone when `log` is killed. */
+const logRows = 40;
 export const backupKey = Buffer.alloc(32, 0x33);
 const clock = { now: () => 1_768_449_600_000, sleep: () => Promise.resolve() };
 
@@ -78,6 +80,13 @@ async function main(directory: string, mode: string): Promise<void> {
       say(id);
       if (id % 50 === 0) db.pragma('wal_checkpoint(PASSIVE)');
     }
+  }
+  if (mode === 'log') {
+    const first = Number(db.prepare('SELECT coalesce(max(id), 0) FROM parcel').pluck().get()) + 1;
+    for (let id = first; id < first + logRows; id += 1) addPair(db, id);
+    say('logged');
+    // Stands still with nothing of it in the file, until it is killed.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   }
   if (mode === 'purge') {
     db.exec('DELETE FROM slot; DELETE FROM parcel WHERE id % 2 = 0');

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { assertLooksRight, axe } from './support/checks.ts';
 import * as madeUp from './support/made-up-door.ts';
 import { createMock, type Mock, type MockOptions } from './support/mock-bridge.ts';
-import { goTo, noBrowser, openStage, scan, show, type Stage } from './support/page.ts';
+import { goTo, noBrowser, openStage, scan, show, soon, type Stage } from './support/page.ts';
 
 const asked = (mock: Mock, name: string): unknown[] =>
   mock.asked.filter((one) => one.name === name).map(({ input }) => input);
@@ -53,12 +53,14 @@ describe('the door, the returns and the evening', { skip: noBrowser ?? false }, 
       // While the first is on its way, the next Enter is not heard.
       await page.waitForTimeout(500);
       await press(page, 'Enter');
+      await soon(page, () => asked(mock, 'handover.confirm').length >= 2);
       assert.deepEqual(
         asked(mock, 'handover.confirm').map((input) => JSON.stringify(input)),
         ['{"key":"a"}', '{"key":"b"}'],
       );
       await press(page, 'p');
       await page.getByText('Manifest sent').waitFor();
+      await soon(page, () => asked(mock, 'manifest.print').length >= 3);
       assert.equal(asked(mock, 'manifest.print').length, 3, 'the two new ones and the one that was reissued');
     }));
 

@@ -127,6 +127,11 @@ export async function goTo(page: Page, screen: Screen): Promise<void> {
   await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
 }
 
+/** Waits until it is so, ten seconds at most: a busy PC takes its time. What is so then is for the test to say. */
+export async function soon(page: Page, isSo: () => boolean): Promise<void> {
+  for (let looks = 0; !isSo() && looks < 200; looks += 1) await page.waitForTimeout(50);
+}
+
 const shift = 8;
 
 /** Types like a scanner: physical keys, 5 ms apart by the events' own time. */
