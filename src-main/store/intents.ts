@@ -27,8 +27,6 @@ export interface Intents {
   settle(intentId: number, outcome: string, at: number): void;
   unsettled(): Intent[];
   unsettledFor(orderId: string, operation: IntentOperation): Intent | null;
-  /** Settles intents that were never sent, of a run that was stopped; answers with their orders. */
-  withdrawUnsent(runId: number, at: number): string[];
 }
 
 const fields = [
@@ -55,9 +53,6 @@ export function createIntents(db: Database): Intents {
   );
   const all = db.prepare<[], Intent>(`${select} ORDER BY intent_id`);
   const one = db.prepare<[string, string], Intent>(`${select} AND order_id = ? AND operation = ?`);
-  const unsent = db.prepare<[number], { intentId: number; orderId: string }>(
-    "SELECT intent_id AS intentId, order_id AS orderId FROM intents WHERE run_id = ? AND state = 'open' AND state <> 'settled'",
-  );
   return {
     open: (intent) =>
       Number(open.run(intent.orderId, intent.operation, intent.runId, intent.at).lastInsertRowid),
@@ -65,10 +60,5 @@ export function createIntents(db: Database): Intents {
     settle: (intentId, outcome, at) => void settle.run(at, outcome, intentId),
     unsettled: () => all.all(),
     unsettledFor: (orderId, operation) => one.get(orderId, operation) ?? null,
-    withdrawUnsent(runId, at) {
-      const rows = unsent.all(runId);
-      for (const row of rows) settle.run(at, 'withdrawn', row.intentId);
-      return rows.map((row) => row.orderId);
-    },
   };
 }

@@ -73,8 +73,7 @@ export interface Orders {
   /** Whether Amazon told of a package of it. */
   hasPackages(orderId: string): boolean;
   getMany(orderIds: readonly string[]): Order[];
-  /** Orders in any of these fulfilment statuses, nearest ship-by first. */
-  inStatus(statuses: readonly string[]): Order[];
+  /** Orders in any of these fulfilment statuses. */
   idsInStatus(statuses: readonly string[]): string[];
   /** Ids, newest first; with an order's id those that come after it in that order. */
   newest(after: string | null, most: number): string[];
@@ -197,13 +196,6 @@ export function createOrders(db: Database): Orders {
     skusOf: (orderId) => skusOf.all(orderId),
     hasPackages: (orderId) => hasPackages.get(orderId) !== undefined,
     getMany,
-    inStatus: (statuses) =>
-      db
-        .prepare<string[], OrderRow>(
-          `${select} WHERE fulfillment_status IN (${marks(statuses)}) ORDER BY ship_by_latest IS NULL, ship_by_latest, order_id`,
-        )
-        .all(...statuses)
-        .map(whole),
     idsInStatus: (statuses) =>
       db
         .prepare<string[], string>(

@@ -64,8 +64,6 @@ export interface Recipients {
    * Answers with what went and the earliest due date among it.
    */
   deleteDue(now: number, most?: { recipients: number; papers: number }): Gone;
-  /** Everything at once, for an incident or a deletion request. */
-  deleteAll(): void;
   counts(): { recipients: number; papers: number; nextDue: number | null };
 }
 
@@ -196,7 +194,6 @@ export function createRecipients(db: Database): Recipients {
         recipients: deleteDueRecipients?.run(now, most.recipients).changes ?? 0,
         papers: deleteDuePapers?.run(now, most.papers).changes ?? 0,
       }))(),
-    deleteAll: () => db.transaction(() => void db.exec('DELETE FROM recipients; DELETE FROM papers'))(),
     counts: () => counts.get() ?? { recipients: 0, papers: 0, nextDue: null },
   };
 }

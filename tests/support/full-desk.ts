@@ -17,7 +17,7 @@ const openStatuses = ['UNSHIPPED', 'PARTIALLY_SHIPPED', 'PENDING', 'PENDING_AVAI
 
 export function fullPlan({ ledger, clock }: Desk): Plan {
   const { goods } = ledger;
-  const orders = ledger.orders.inStatus(openStatuses);
+  const orders = ledger.orders.getMany(ledger.orders.idsInStatus(openStatuses));
   const shipments = ledger.shipments.getMany(orders.map(({ orderId }) => orderId));
   return makePlan({
     orders,
