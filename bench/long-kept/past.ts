@@ -7,7 +7,13 @@ import type { Database } from '../../src-main/store/database.ts';
 const NEWEST = 4 * DAY;
 const SPAN = 500 * DAY;
 /** Papers of one run, and of one manifest. */
-const LOT = 20;
+export const LOT = 20;
+
+/** The order that is so many older than the newest. */
+export function pastOrder(index: number): string {
+  const digits = (number: number): string => String(number).padStart(7, '0');
+  return `171-${digits(Math.floor(index / 10_000))}-${digits(index)}`;
+}
 /** A buyer is kept so long after the delivery. */
 const KEPT = 27 * DAY;
 /** From the order to its delivery. */
