@@ -13,6 +13,7 @@ import type { JobState, PrinterSays, Shell } from '../../src-main/shell/shell.ts
 import type { Vault } from '../../src-main/vault/vault.ts';
 import { practicePrinterNames } from '../../src-practice/printer.ts';
 import { knownGoods } from '../day/support/goods.ts';
+import { countWork } from '../day/support/in-hand.ts';
 
 const message = z.discriminatedUnion('kind', [
   z.object({
@@ -116,6 +117,7 @@ async function start({ data, keys, port, caPem, now, seed }: Start) {
     writeFile: null,
     onFault: (where, error) => tell({ kind: 'fault', text: `${where}: ${String(error)}` }),
   });
+  countWork(app.desk, (inHand) => tell({ kind: 'work', inHand }));
   seedPracticeStore(app.desk, names);
   knownGoods(app.desk);
   app.desk.preferences.change({ firstRunDone: true });

@@ -26,22 +26,27 @@ export interface Pace {
 
 const pause = (wallMs: number): Promise<void> => new Promise((done) => setTimeout(done, wallMs));
 
-/**
- * The pace of a day. `lastLook` says when orders were last looked for, null when nobody can look for them; `describe` says what there is to see when something is waited for in vain.
- */
-export function paceOf(
-  clock: SteerableClock,
-  describe: () => Promise<string>,
-  lastLook: () => Promise<number | null>,
-): Pace {
+/** What the pace of a day has to know of it. */
+export interface Eyes {
+  /** What there is to see when something is waited for in vain. */
+  describe(): Promise<string>;
+  /** When orders were last looked for (UTC ms); null when nobody can look for them. */
+  lastLook(): Promise<number | null>;
+  /** Whether the program's threads are at work, which takes no time of the day however busy this PC is. */
+  isWorking(): boolean;
+}
+
+export function paceOf(clock: SteerableClock, eyes: Eyes): Pace {
   async function look(what: string, isSo: () => Promise<boolean> | boolean, stepMs: number): Promise<void> {
-    for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_EVERY_MS) {
+    for (let waited = 0; waited < PATIENCE_MS;) {
       if (await isSo()) return;
+      await pause(LOOK_EVERY_MS);
+      if (eyes.isWorking()) continue;
+      waited += LOOK_EVERY_MS;
       // By looks and not by speed: on a PC that is busy with something else the day must not run away.
       if (stepMs > 0) clock.advance(stepMs);
-      await pause(LOOK_EVERY_MS);
     }
-    throw new Error(`at ${istTime(clock.now())} waited in vain until ${what}\n${await describe()}`);
+    throw new Error(`at ${istTime(clock.now())} waited in vain until ${what}\n${await eyes.describe()}`);
   }
   return {
     time: () => istTime(clock.now()),
@@ -50,11 +55,11 @@ export function paceOf(
       const target = istMidnight(STANDARD_DATE) + (hours * 60 + minutes) * MINUTE + seconds * 1000;
       while (clock.now() < target) {
         const whole = target - clock.now() >= LONGEST_JUMP;
-        const before = whole ? await lastLook() : null;
+        const before = whole ? await eyes.lastLook() : null;
         clock.advance(Math.min(LONGEST_JUMP, target - clock.now()));
         await pause(JOBS_TURN_MS);
         if (before !== null)
-          await look('orders are looked for again', async () => (await lastLook()) !== before, 0);
+          await look('orders are looked for again', async () => (await eyes.lastLook()) !== before, 0);
       }
     },
     until: (what, isSo, stepMs = STEP_MS) => look(what, isSo, stepMs),

@@ -35,11 +35,11 @@ export async function workThrough(
   script: readonly Step[],
   { locks = false }: WorkOptions = {},
 ): Promise<Work> {
-  const pace = paceOf(
-    stage.clock,
-    () => describeDay(stage),
-    () => lastLook(stage),
-  );
+  const pace = paceOf(stage.clock, {
+    describe: () => describeDay(stage),
+    lastLook: () => lastLook(stage),
+    isWorking: () => stage.isWorking(),
+  });
   const hands = handsOf(stage, pace);
   let screen = 'Digit1';
   let unlocking = 0;

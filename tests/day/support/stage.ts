@@ -31,6 +31,7 @@ import {
 } from '../../../src-practice/server.ts';
 import { type Counter, createCounter } from './counter.ts';
 import { knownGoods } from './goods.ts';
+import { countWork } from './in-hand.ts';
 
 /** The paper is out at label 31. */
 const LABELS_ON_THE_ROLL = 30;
@@ -71,6 +72,8 @@ export interface DayStage {
   /** The names of the files that practice wrote. */
   readonly files: string[];
   isOpen(): boolean;
+  /** Whether the program's threads have something in hand. */
+  isWorking(): boolean;
   page(): Page;
   /** Keys go this way; made anew with each window. */
   keyboard(): CDPSession;
@@ -112,6 +115,7 @@ export async function setDayStage(options: DayOptions = {}): Promise<DayStage> {
   const files: string[] = [];
   const asked: Asked[] = [];
   let pc: { readonly app: App; readonly shell: ChromiumShell; readonly keyboard: CDPSession } | null = null;
+  let inHand = 0;
   let tellAway: (why: Away) => void = () => undefined;
 
   function running(): NonNullable<typeof pc> {
@@ -162,6 +166,7 @@ export async function setDayStage(options: DayOptions = {}): Promise<DayStage> {
           `${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
         ),
     });
+    countWork(app.desk, (count) => (inHand = count));
     seedPracticeStore(app.desk, printers.names);
     knownGoods(app.desk);
     app.desk.preferences.change({ firstRunDone: true, ...options.settings });
@@ -205,6 +210,7 @@ export async function setDayStage(options: DayOptions = {}): Promise<DayStage> {
       },
     },
     isOpen: () => pc !== null,
+    isWorking: () => pc !== null && inHand > 0,
     page: () => running().shell.page(),
     keyboard: () => running().keyboard,
     open,
