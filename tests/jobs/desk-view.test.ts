@@ -87,7 +87,7 @@ test('after any writes the view is what the whole ledger says', (t) => {
       // The program starts again and reads everything anew.
       compare({ ...desk, view: createDeskView(desk.ledger, desk.clock) });
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 
@@ -116,7 +116,7 @@ test('a bench that follows the view is what a bench made now would be', (t) => {
         if (!differs) assert.equal(following.parcels(), before);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 

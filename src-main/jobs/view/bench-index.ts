@@ -19,7 +19,8 @@ export function createBenchIndex(): BenchIndex {
   };
 }
 
-function isAtBench({ shipment }: DeskLine): boolean {
+function isAtBench({ shipment, onThePile }: DeskLine): boolean {
+  if (onThePile) return true;
   if (shipment === null || shipment.bookedAt === null) return false;
   const { state } = shipment;
   return (
