@@ -1,6 +1,6 @@
 /**
- * What each request costs the core with 5,000 open and 200,000 past orders, while a run books and 200 labels are read;
- * the same requests of a store that is new are the baseline.
+ * What each request costs the core with 5,000 open and 200,000 past orders, while a run books and 200 labels are read,
+ * and how long the event loop keeps anybody waiting; the same of a store that is new is the baseline.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { loadavg } from 'node:os';
@@ -81,54 +81,81 @@ async function measure(desk: KeptDesk, ms: number): Promise<Map<string, Cost[]>>
   return times;
 }
 
-/** Prints as it goes; the lines that say whether the limits hold come last. */
+interface Measured {
+  readonly calls: ReadonlyMap<string, readonly Cost[]>;
+  readonly firsts: ReadonlyMap<string, number>;
+  /** How long the event loop kept whoever was due waiting, from the approval to the end. */
+  readonly delay: Pick<Figures, 'p50' | 'p99' | 'max'>;
+  readonly booked: number;
+  readonly labels: number;
+}
+
+/** The same for a new store and for one of years: a run books and labels are read while every call is made in turns. */
+async function measureWhole(folder: string, kept: Kept, ms: number): Promise<Measured> {
+  const desk = await openKeptDesk(folder, kept);
+  const loop = monitorEventLoopDelay({ resolution: 1 });
+  try {
+    loop.enable();
+    const { firsts, labels } = await bookAndRead(desk);
+    const calls = await measure(desk, ms);
+    loop.disable();
+    const runId = desk.app.desk.ledger.runs.latest()?.runId ?? 0;
+    const { booked } = await desk.ask('run.get', { runId });
+    const mark = (share: number): number => loop.percentile(share) / 1e6;
+    const delay = { p50: mark(50), p99: mark(99), max: loop.max / 1e6 };
+    return { calls, firsts, delay, booked, labels: await labels };
+  } finally {
+    await desk.close();
+  }
+}
+
+/** Prints every call's figures and how many times the new store's they are; whether the limits hold comes last. */
 export async function coreCalls(
   folder: string,
   kept: Kept,
   short: boolean,
   say: (line: string) => void,
 ): Promise<void> {
-  const small = await openKeptDesk(folder, keepFor(folder, young));
-  const baseline = await measure(small, short ? 3_000 : 10_000);
-  await small.close();
-
-  const desk = await openKeptDesk(folder, kept);
-  try {
-    const { firsts, labels } = await bookAndRead(desk);
-    const loop = monitorEventLoopDelay({ resolution: 1 });
-    loop.enable();
-    const times = await measure(desk, short ? 20_000 : 60_000);
-    loop.disable();
-    const { booked } = await desk.ask('run.get', { runId: desk.app.desk.ledger.runs.latest()?.runId ?? 0 });
-    say(
-      `${kept.sizes.open} open, ${kept.sizes.past} past orders; ${booked} booked and ${await labels} labels read meanwhile;`,
-    );
-    say(`load of this machine ${loadavg()[0]?.toFixed(1) ?? '?'}`);
-    for (const [name, ms] of firsts) say(`${name.padEnd(24)}     1 ×  ${ms.toFixed(1)} ms`);
-    const all: Cost[] = [];
-    for (const [label, own] of times) {
-      all.push(...own);
-      const work = `own work p99 ${workOf(own).p99.toFixed(1)} ms`;
-      say(`${inFigures(label, msOf(own))}  ${work}  ${ratio(msOf(own), baseline.get(label))}`);
-    }
-    const figures = msOf(all);
-    say(inFigures('all requests', figures));
-    const delay = (share: number): string => `${(loop.percentile(share) / 1e6).toFixed(1)} ms`;
-    say(`event loop's own delay: p50 ${delay(50)}  p99 ${delay(99)}  max ${(loop.max / 1e6).toFixed(1)} ms`);
-    say(inWordsOf({ what: 'core calls p99', ms: figures.p99, most: MOST_MS }));
-    say(inWordsOf({ what: "core calls' own work p99", ms: workOf(all).p99, most: MOST_MS }));
-    const worst = [...times].map(([label, own]) => ({ label, p99: msOf(own).p99 }));
-    for (const { label, p99 } of worst.filter((one) => one.p99 > MOST_MS))
-      say(inWordsOf({ what: `${label} p99`, ms: p99, most: MOST_MS }));
-  } finally {
-    await desk.close();
+  const base = await measureWhole(folder, keepFor(folder, young), short ? 3_000 : 10_000);
+  const own = await measureWhole(folder, kept, short ? 20_000 : 60_000);
+  const { open, past } = kept.sizes;
+  say(
+    `${open} open, ${past} past orders; ${own.booked} booked and ${own.labels} labels read meanwhile; beside a new store`,
+  );
+  say(`load of this machine ${loadavg()[0]?.toFixed(1) ?? '?'}`);
+  for (const [name, ms] of own.firsts)
+    say(`${name.padEnd(24)}     1 ×  ${ms.toFixed(1)} ms  ${times(ms, base.firsts.get(name))}`);
+  for (const [label, costs] of own.calls) sayCall(label, costs, base.calls.get(label) ?? [], say);
+  const all = [...own.calls.values()].flat();
+  sayCall('all requests', all, [...base.calls.values()].flat(), say);
+  const marks = (['p50', 'p99', 'max'] as const).map(
+    (mark) => `${mark} ${own.delay[mark].toFixed(1)} ms (${times(own.delay[mark], base.delay[mark])})`,
+  );
+  say(`event loop's own delay: ${marks.join('  ')}`);
+  say(inWordsOf({ what: 'core calls p99', ms: msOf(all).p99, most: MOST_MS }));
+  say(inWordsOf({ what: "core calls' own work p99", ms: workOf(all).p99, most: MOST_MS }));
+  for (const [label, costs] of own.calls) {
+    const { p99 } = msOf(costs);
+    if (p99 > MOST_MS) say(inWordsOf({ what: `${label} p99`, ms: p99, most: MOST_MS }));
   }
+}
+
+function sayCall(
+  label: string,
+  costs: readonly Cost[],
+  base: readonly Cost[],
+  say: (line: string) => void,
+): void {
+  const [own, other] = [msOf(costs), msOf(base)];
+  const work = `own work p99 ${workOf(costs).p99.toFixed(1)} ms`;
+  say(
+    `${inFigures(label, own)}  ${work}  p50 ${times(own.p50, other.p50)}  p99 ${times(own.p99, other.p99)}`,
+  );
 }
 
 const msOf = (costs: readonly Cost[]): Figures => figuresOf(costs.map(({ ms }) => ms));
 const workOf = (costs: readonly Cost[]): Figures => figuresOf(costs.map(({ work }) => work));
 
-function ratio({ p50 }: Figures, baseline: readonly Cost[] | undefined): string {
-  const base = baseline && msOf(baseline).p50;
-  return base === undefined ? '' : `${(p50 / base).toFixed(1)} × a new store's`;
+function times(ms: number, base: number | undefined): string {
+  return base === undefined || Number.isNaN(base) ? '' : `${(ms / base).toFixed(1)} ×`;
 }

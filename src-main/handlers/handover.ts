@@ -56,6 +56,7 @@ export function handoverAnswers(office: Office): Answers<Requests> {
       forgetAside(desk, aside);
       desk.audit('handed_over', null, String(manifestId));
       desk.changed('handover', 'board', 'day', 'pack');
+      await desk.view.settle();
       return { ...manifestView(desk, manifestOf(desk, manifestId)), taken };
     },
     'handover.undo'(input) {
