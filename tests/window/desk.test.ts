@@ -32,7 +32,7 @@ describe('the plan by keys', { skip: noBrowser ?? false }, () => {
         },
       },
     });
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await page.getByText('No box takes it all').waitFor();
     await page.keyboard.press('b');
     const line = page.getByRole('textbox', { name: 'New box' });
@@ -47,7 +47,7 @@ describe('the plan by keys', { skip: noBrowser ?? false }, () => {
       { lengthCm: 60, widthCm: 40, heightCm: 40, tareGrams: 250 },
     ]);
     assert.equal(asked(mock, 'preset.accept').length, 1);
-    await context.close();
+    await done();
   });
 
   it('a serial number is taken by its scan, counted, and what is typed afterwards by Enter', async () => {
@@ -66,7 +66,7 @@ describe('the plan by keys', { skip: noBrowser ?? false }, () => {
         },
       },
     });
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await page.getByText('Amazon wants the serial number').waitFor();
     await page.keyboard.press('n');
     await page.getByRole('textbox', { name: 'Serial number of' }).waitFor();
@@ -80,21 +80,21 @@ describe('the plan by keys', { skip: noBrowser ?? false }, () => {
       ['SN-0001', 'SN2'],
     );
     assert.deepEqual(asked(mock, 'plan.approve'), []);
-    await context.close();
+    await done();
   });
 
   it('tells which plan was seen when the seller leaves it, and shows what is new since', async () => {
     const mock = createMock();
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await page.getByText('12 more came', { exact: true }).waitFor();
     await goTo(page, 'board');
     await page.waitForTimeout(100);
     assert.deepEqual(asked(mock, 'plan.seen').at(-1), { version: 'plan-46-new' });
-    await context.close();
+    await done();
   });
 
   it('says offline with all its counts and the last safe return', async () => {
-    const { page, context } = await show(stage, createMock({ offline: true, run: halfway }));
+    const { page, done } = await show(stage, createMock({ offline: true, run: halfway }));
     const line = page.getByRole('region', { name: 'Offline since 07:45' });
     await line.waitFor();
     const text = await line.innerText();
@@ -105,7 +105,7 @@ describe('the plan by keys', { skip: noBrowser ?? false }, () => {
       'last safe return 12:15 for the 13:00 window',
     ])
       assert.ok(text.includes(part), `${part} in ${text}`);
-    await context.close();
+    await done();
   });
 
   it('says how long papers were asked for, and after ten minutes offers the other ways by one key', async () => {
@@ -124,19 +124,19 @@ describe('the plan by keys', { skip: noBrowser ?? false }, () => {
         }),
       },
     });
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await page.getByText('asked 2 min ago, usual 3 min (your last 10)').waitFor();
     minutes = 11;
     mock.changed('papers');
     await page.getByText('There are other ways').waitFor();
     await page.keyboard.press('y');
     await page.getByRole('heading', { name: 'Papers', level: 1 }).waitFor();
-    await context.close();
+    await done();
   });
 
   it('keeps only the rows in sight of 5,000, and reaches the last by key', async () => {
     const mock = createMock({ ready: 5000 });
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await page.getByText('5,000').first().waitFor();
     await page.keyboard.press('ArrowRight');
     await page.waitForTimeout(60);
@@ -144,7 +144,7 @@ describe('the plan by keys', { skip: noBrowser ?? false }, () => {
     await page.locator('.ready > li[aria-posinset="5000"]').waitFor();
     assert.ok((await page.locator('.ready > li').count()) < 60);
     await page.locator('.ready > li[aria-posinset="5000"] .order-id').waitFor();
-    await context.close();
+    await done();
   });
 });
 
@@ -159,7 +159,7 @@ describe('the board by keys', { skip: noBrowser ?? false }, () => {
 
   it('goes through the columns, explains each row, and acts by one key', async () => {
     const mock = createMock();
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await goTo(page, 'board');
     const counts = boardCounts(boardRows());
     for (let column = 0; column < 7; column += 1) {
@@ -179,12 +179,12 @@ describe('the board by keys', { skip: noBrowser ?? false }, () => {
     await page.getByText('They wait for you on the plan.').waitFor();
     assert.partialDeepStrictEqual(asked(mock, 'shipment.cannotPack'), [{ reason: 'none_left' }]);
     assert.equal(asked(mock, 'package.holdOthers').length, 1);
-    await context.close();
+    await done();
   });
 
   it('found again offers to let go what was held for it', async () => {
     const mock = createMock();
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await goTo(page, 'board');
     await page.getByRole('button', { name: /Waiting for your cancel/u }).click();
     await page.keyboard.press('ArrowDown');
@@ -194,12 +194,12 @@ describe('the board by keys', { skip: noBrowser ?? false }, () => {
     await page.keyboard.press('g');
     await page.getByText('2 orders are back on the plan.').waitFor();
     assert.equal(asked(mock, 'shipment.letOthersGo').length, 1);
-    await context.close();
+    await done();
   });
 
   it('a scanned label is found, and Esc shows the whole board again', async () => {
     const mock = createMock();
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await goTo(page, 'board');
     await scan(page, '369900004417');
     await page.getByText('No parcel on the board has that').waitFor();
@@ -217,7 +217,7 @@ describe('the board by keys', { skip: noBrowser ?? false }, () => {
     await page.locator('.board-rows > li[aria-setsize="46"]').first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.locator('.board-rows > li[data-selected="true"]').getByText('MB-04-STEEL7').waitFor();
-    await context.close();
+    await done();
   });
 });
 
@@ -232,7 +232,7 @@ describe('the pick list by keys', { skip: noBrowser ?? false }, () => {
 
   it('ticks line by line, takes a tick back, keeps them, and prints', async () => {
     const mock = createMock();
-    const { page, context, complaints } = await show(stage, mock);
+    const { page, done, complaints } = await show(stage, mock);
     await goTo(page, 'pick');
     await page.getByText('3 parcels × 2').waitFor();
     const press = async (key: string): Promise<void> => {
@@ -254,12 +254,12 @@ describe('the pick list by keys', { skip: noBrowser ?? false }, () => {
     await page.getByText('Pick list sent to Brother HL-L2321D.').waitFor();
     assert.deepEqual(asked(mock, 'pickList.print'), [{ runId: 1, printer: 'Brother HL-L2321D' }]);
     assert.deepEqual(complaints, []);
-    await context.close();
+    await done();
   });
 
   it('a serial number is scanned at picking', async () => {
     const mock = createMock();
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await goTo(page, 'pick');
     await page.getByText('Serial numbers wanted').waitFor();
     await scan(page, 'NOBODY-LISTENS');
@@ -269,6 +269,6 @@ describe('the pick list by keys', { skip: noBrowser ?? false }, () => {
     await scan(page, 'SN-77');
     await page.getByText('Serial number SN-77 noted.').waitFor();
     assert.partialDeepStrictEqual(asked(mock, 'package.serial'), [{ serialNumber: 'SN-77' }]);
-    await context.close();
+    await done();
   });
 });

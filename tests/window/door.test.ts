@@ -26,11 +26,11 @@ describe('the door, the returns and the evening', { skip: noBrowser ?? false }, 
     steps: (page: Page, mock: Mock) => Promise<void>,
   ): Promise<void> {
     const mock = createMock(options);
-    const { page, context, complaints } = await show(stage, mock);
+    const { page, done, complaints } = await show(stage, mock);
     await goTo(page, screen);
     await steps(page, mock);
     assert.deepEqual(complaints, []);
-    await context.close();
+    await done();
   }
   async function press(page: Page, key: string): Promise<void> {
     await page.waitForTimeout(60);

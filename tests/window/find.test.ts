@@ -43,7 +43,7 @@ describe('finding by typing', { skip: noBrowser ?? false }, () => {
 
   it('opens the board with the order alone, and Esc shows the whole board', async () => {
     const mock = withOneOrder();
-    const { page, context, complaints } = await show(stage, mock);
+    const { page, done, complaints } = await show(stage, mock);
     const orderId = wanted?.orderId ?? '';
     await press(page, 'Control+k');
     await page
@@ -61,11 +61,11 @@ describe('finding by typing', { skip: noBrowser ?? false }, () => {
     const searches = mock.asked.filter(({ name }) => name === 'orders.list');
     assert.ok(searches.length > 0 && searches.every(({ input }) => JSON.stringify(input).length > 22));
     assert.deepEqual(complaints, []);
-    await context.close();
+    await done();
   });
 
   it('goes to a tab, switches the language and the colours', async () => {
-    const { page, context } = await show(stage, createMock());
+    const { page, done } = await show(stage, createMock());
     await press(page, 'Control+k');
     await page.keyboard.type('shred', { delay: 60 });
     await press(page, 'Enter');
@@ -83,11 +83,11 @@ describe('finding by typing', { skip: noBrowser ?? false }, () => {
     await page.waitForSelector('html[data-mantine-color-scheme="dark"]');
     await page.getByRole('combobox', { name: 'भाषा' }).selectOption('gu');
     await page.getByRole('heading', { name: 'રેકૉર્ડ' }).waitFor();
-    await context.close();
+    await done();
   });
 
   it('moves through a list by arrows, page, ends and by typing a part of a row', async () => {
-    const { page, context } = await show(stage, createMock());
+    const { page, done } = await show(stage, createMock());
     await goTo(page, 'board');
     await page.waitForTimeout(50);
     await press(page, 'ArrowDown');
@@ -107,12 +107,12 @@ describe('finding by typing', { skip: noBrowser ?? false }, () => {
     await press(page, 'Enter');
     await page.locator('.find-line').waitFor({ state: 'detached' });
     assert.match(await selected(page), new RegExp(last?.orderId ?? '-', 'u'));
-    await context.close();
+    await done();
   });
 
   it('takes a scan into the line for what it is: nothing is decided', async () => {
     const mock = createMock();
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await goTo(page, 'papers');
     await press(page, 'Slash');
     await scan(page, '361234567890');
@@ -122,6 +122,6 @@ describe('finding by typing', { skip: noBrowser ?? false }, () => {
     await scan(page, '361234567890');
     await page.getByRole('combobox', { name: 'Go to anything' }).waitFor();
     assert.ok(mock.asked.every(({ name }) => /\.(?:get|list|status|seen|waits|serials)$/u.test(name)));
-    await context.close();
+    await done();
   });
 });

@@ -30,7 +30,7 @@ describe('the first run', { skip: noBrowser ?? false }, () => {
 
   it('is five steps of one key each in the chosen language, and never again', async () => {
     const mock = await fresh();
-    const { page, context, complaints } = await show(stage, mock);
+    const { page, done, complaints } = await show(stage, mock);
     await page.getByRole('heading', { name: 'Which language shall we speak?' }).waitFor();
     await press(page, '3');
     for (const heading of [/પોટલી શું વાંચે છે/u, /પહેલાં અભ્યાસ/u, /લેબલ ક્યાંથી/u, /શેમાં પૅક/u]) {
@@ -46,21 +46,21 @@ describe('the first run', { skip: noBrowser ?? false }, () => {
       { firstRunDone: true },
     ]);
     assert.deepEqual(complaints, []);
-    await context.close();
+    await done();
   });
 
   it('says for how long by the very figures the purge goes by', async () => {
-    const { page, context } = await show(stage, await fresh());
+    const { page, done } = await show(stage, await fresh());
     await press(page, 'Enter');
     await page.getByText('27 days after delivery').waitFor();
     for (const text of ['Kept 7 years', 'Kept 18 months', 'Log 90 days, audit trail 13 months'])
       assert.equal(await page.getByText(text).count(), 1, text);
-    await context.close();
+    await done();
   });
 
   it('can be skipped, gone back in, and left for the own account', async () => {
     const mock = await fresh();
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await press(page, 'Enter');
     await page.getByRole('heading', { name: 'What Potli reads' }).waitFor();
     await press(page, 'ArrowLeft');
@@ -79,12 +79,12 @@ describe('the first run', { skip: noBrowser ?? false }, () => {
     await press(page, 'c');
     await page.getByRole('dialog').getByText('Connect a real account').waitFor();
     assert.deepEqual(set(mock).at(-1), { firstRunDone: true });
-    await context.close();
+    await done();
   });
 
   it('asks a connected account nothing about practising, and a scanner decides nothing', async () => {
     const mock = await fresh('real');
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await page.getByRole('heading', { name: 'Which language' }).waitFor();
     await scan(page, '8901234567894');
     await page.getByRole('heading', { name: 'Which language' }).waitFor();
@@ -93,13 +93,13 @@ describe('the first run', { skip: noBrowser ?? false }, () => {
     await page.getByRole('heading', { name: 'What Potli reads' }).waitFor();
     await press(page, 'Enter');
     await page.getByRole('heading', { name: 'Where do labels come out?' }).waitFor();
-    await context.close();
+    await done();
   });
 
   it('is not shown once it is done', async () => {
-    const { page, context } = await show(stage, createMock());
+    const { page, done } = await show(stage, createMock());
     assert.equal(await page.locator('.first-run').count(), 0);
-    await context.close();
+    await done();
   });
 });
 
@@ -114,7 +114,7 @@ describe('settings', { skip: noBrowser ?? false }, () => {
 
   it('are kept at once and taken back with Ctrl Z', async () => {
     const mock = createMock();
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await goTo(page, 'settings');
     await page.getByLabel('Preferred pickup').selectOption({ label: '13:00 – 16:00' });
     await page.getByText('Saved.').waitFor();
@@ -130,7 +130,7 @@ describe('settings', { skip: noBrowser ?? false }, () => {
       { preferredWindow: null },
       { cutOffMinute: 930 },
     ]);
-    await context.close();
+    await done();
   });
 
   it('say honestly what this PC cannot do', async () => {
@@ -145,12 +145,12 @@ describe('settings', { skip: noBrowser ?? false }, () => {
         }),
       },
     });
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await goTo(page, 'settings');
     await page.getByText('Only the installed program can ask the system for this.').waitFor();
     assert.equal(await page.getByLabel('Start Potli when I log in').isDisabled(), true);
     await page.getByText('No copy yet; one is made each day').waitFor();
     await page.getByText('Locks after 5 minutes').waitFor();
-    await context.close();
+    await done();
   });
 });

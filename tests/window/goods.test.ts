@@ -44,7 +44,7 @@ describe('goods', { skip: noBrowser ?? false }, () => {
 
   it('a row is changed where it stands: Enter opens and saves, Esc leaves it', async () => {
     const mock = createMock();
-    const { page, context, complaints } = await show(stage, mock);
+    const { page, done, complaints } = await show(stage, mock);
     await goTo(page, 'goods');
     await press(page, 'ArrowDown', 'Enter');
     await page.getByLabel('Weight, g').fill('1.5');
@@ -74,12 +74,12 @@ describe('goods', { skip: noBrowser ?? false }, () => {
     assert.equal(asked(mock, 'goods.save').length, 1);
     assert.equal(asked(mock, 'goods.undo').length, 1);
     assert.deepEqual(complaints, []);
-    await context.close();
+    await done();
   });
 
   it('a scan finds a SKU and fills the field of a code, and saves neither', async () => {
     const mock = createMock();
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await goTo(page, 'goods');
     await scan(page, 'IC-06');
     await page.getByText('Incense Cones, Mogra').waitFor();
@@ -96,19 +96,19 @@ describe('goods', { skip: noBrowser ?? false }, () => {
     await press(page, 'Enter');
     await page.getByText('Taught: this code means').waitFor();
     assert.deepEqual(asked(mock, 'codes.teach'), [{ code: '8901234500001', sku: 'MB-04-STEEL7' }]);
-    await context.close();
+    await done();
   });
 
   it('each letter narrows the list, and the field keeps the hand', async () => {
     const mock = createMock();
-    const { page, context, complaints } = await show(stage, mock);
+    const { page, done, complaints } = await show(stage, mock);
     await goTo(page, 'goods');
     await press(page, 'f', 'i', 'c', '-', '0', '6');
     await page.getByText('Incense Cones, Mogra').waitFor();
     assert.equal(await page.getByPlaceholder('SKU, title, bin or code').inputValue(), 'ic-06');
     assert.equal(await page.locator('.goods-row').count(), 1);
     assert.deepEqual(complaints, []);
-    await context.close();
+    await done();
   });
 
   it('a shelf of 2,000 SKUs is walked to its end, and only the rows in sight are drawn', async () => {
@@ -121,7 +121,7 @@ describe('goods', { skip: noBrowser ?? false }, () => {
     const mock = createMock({
       answers: { 'goods.list': (input) => ({ ...cut(all, input), unmeasured: 0 }) },
     });
-    const { page, context, complaints } = await show(stage, mock);
+    const { page, done, complaints } = await show(stage, mock);
     await goTo(page, 'goods');
     await page.getByText('2,000', { exact: true }).waitFor();
     await press(page, 'End');
@@ -134,12 +134,12 @@ describe('goods', { skip: noBrowser ?? false }, () => {
     await page.getByText('U takes it back').waitFor();
     assert.equal((asked(mock, 'goods.save')[0] as { readonly sku: string }).sku, 'Q-1999');
     assert.deepEqual(complaints, []);
-    await context.close();
+    await done();
   });
 
   it('a picture is made small in the window and shown from memory', async () => {
     const mock = createMock();
-    const { page, context, complaints } = await show(stage, mock);
+    const { page, done, complaints } = await show(stage, mock);
     await goTo(page, 'goods');
     await page.locator('.goods-photo img').first().waitFor();
     const buffer = Buffer.from(await picture(page), 'base64');
@@ -155,12 +155,12 @@ describe('goods', { skip: noBrowser ?? false }, () => {
     await page.getByText('could not be made small enough').waitFor();
     assert.equal(asked(mock, 'goods.setPhoto').length, 1);
     assert.deepEqual(complaints, []);
-    await context.close();
+    await done();
   });
 
   it('a table is looked at before it is taken in, and left with Esc', async () => {
     const mock = createMock();
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await goTo(page, 'goods');
     await press(page, '[');
     await page.getByRole('heading', { name: 'Tables for a spreadsheet' }).waitFor();
@@ -178,18 +178,18 @@ describe('goods', { skip: noBrowser ?? false }, () => {
       base64: file.buffer.toString('base64'),
     });
     assert.deepEqual(asked(mock, 'goods.importTable'), [{ token: '1' }]);
-    await context.close();
+    await done();
   });
 
   it('cards go to the chosen printer, and what bars cannot carry is said', async () => {
     const mock = createMock();
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await goTo(page, 'goods');
     await press(page, 'k', 'Enter');
     await page.getByText('bars can only carry plain letters').waitFor();
     assert.deepEqual(asked(mock, 'goods.printCards'), [
       { skus: ['BD-01-SMALL'], kind: 'sticker', printer: 'TSC TE244 (bench)', copies: 1 },
     ]);
-    await context.close();
+    await done();
   });
 });

@@ -105,7 +105,7 @@ describe('hostile texts', { skip: noBrowser ?? false }, () => {
 
   for (const [name, text] of texts) {
     it(`${name}: nothing runs and nothing leaves its place`, async () => {
-      const { page, context, complaints } = await show(stage, createMock(hostile(text)));
+      const { page, done, complaints } = await show(stage, createMock(hostile(text)));
       for (const screen of screens) {
         await goTo(page, screen);
         await assertLooksRight(page, `${screen} with ${name}`);
@@ -119,7 +119,7 @@ describe('hostile texts', { skip: noBrowser ?? false }, () => {
       assert.equal(await page.evaluate('window.ran === undefined'), true);
       assert.equal(await page.locator('main img, main script').count(), 0);
       assert.deepEqual(complaints, []);
-      await context.close();
+      await done();
     });
   }
 });

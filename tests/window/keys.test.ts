@@ -64,7 +64,7 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
 
   it('Enter approves the version shown, Enter starts, U undoes', async () => {
     const mock = createMock();
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await page.getByRole('heading', { name: 'orders ready to book' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Start booking and printing' }).waitFor();
@@ -79,12 +79,12 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
     assert.deepEqual(mock.asked.find(({ name }) => name === 'plan.approve')?.input, {
       version: 'plan-46-new',
     });
-    await context.close();
+    await done();
   });
 
   it('Esc takes an approval back, and stops a run that books', async () => {
     const mock = createMock();
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await page.getByRole('heading', { name: 'orders ready to book' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Start booking and printing' }).waitFor();
@@ -95,32 +95,32 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { name: /Stopping/u }).waitFor();
     assert.deepEqual(decided(mock), ['plan.approve', 'run.undo', 'run.stop']);
-    await context.close();
+    await done();
   });
 
   it('fetches first when the data is old, and shows the new plan instead of approving it', async () => {
     const mock = createMock({ stale: true });
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await page.getByRole('heading', { name: 'Fetch first' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'orders ready to book' }).waitFor();
     assert.deepEqual(decided(mock), ['orders.fetch']);
-    await context.close();
+    await done();
   });
 
   it('says why an approval was refused and books nothing', async () => {
     const mock = createMock({ refuse: { 'plan.approve': 'plan_changed' } });
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await page.getByRole('heading', { name: 'orders ready to book' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('The plan changed while you looked at it.').waitFor();
     assert.deepEqual(decided(mock), ['plan.approve']);
-    await context.close();
+    await done();
   });
 
   it('one key answers each hold', async () => {
     const mock = createMock();
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await page.getByText('First time this content goes out.').waitFor();
     await page.keyboard.press('a');
     await page.getByText('First time this content goes out.').waitFor({ state: 'detached' });
@@ -143,24 +143,24 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
     assert.partialDeepStrictEqual(typed, {
       parcel: { boxId: null, weightGrams: 410, lengthCm: 20, widthCm: 15.5, heightCm: 8 },
     });
-    await context.close();
+    await done();
   });
 
   it('a held-down Enter decides once', async () => {
     const mock = createMock();
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await page.getByRole('heading', { name: 'orders ready to book' }).waitFor();
     await page.keyboard.down('Enter');
     for (let repeat = 0; repeat < 20; repeat += 1) await page.keyboard.down('Enter');
     await page.keyboard.up('Enter');
     await page.getByRole('heading', { name: 'Start booking and printing' }).waitFor();
     assert.deepEqual(decided(mock), ['plan.approve']);
-    await context.close();
+    await done();
   });
 
   it('a scanner over every screen, with the focus on each control, decides nothing outside Pack', async () => {
     const mock = createMock();
-    const { page, context, complaints } = await show(stage, mock);
+    const { page, done, complaints } = await show(stage, mock);
     for (const screen of screens.filter((name) => name !== 'pack')) {
       await goTo(page, screen);
       await scan(page, 'PA1234567890UKRX');
@@ -179,12 +179,12 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
     }
     assert.deepEqual(decided(mock), []);
     assert.deepEqual(complaints, []);
-    await context.close();
+    await done();
   });
 
   it('on Pack each scan is told once, in order, whatever has the focus', async () => {
     const mock = createMock({ pack: packAt(null) });
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await goTo(page, 'pack');
     await page.getByRole('heading', { name: 'Scan an item' }).waitFor();
     await scan(page, 'BCC-02-INDIGO');
@@ -199,11 +199,11 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
         { name: 'package.scan', input: { code: 'ZZZ999' } },
       ],
     );
-    await context.close();
+    await done();
   });
 
   it('? lists the keys that work here, Ctrl+K finds a screen by its name', async () => {
-    const { page, context } = await show(stage, createMock());
+    const { page, done } = await show(stage, createMock());
     await page.getByRole('heading', { name: 'orders ready to book' }).waitFor();
     await page.keyboard.press('Shift+Slash');
     await page.getByRole('dialog').getByText('Approve this plan').waitFor();
@@ -213,6 +213,6 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
     await page.getByPlaceholder('A screen, an action or an order number').fill('reco');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Records' }).waitFor();
-    await context.close();
+    await done();
   });
 });

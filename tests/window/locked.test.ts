@@ -29,7 +29,7 @@ describe('a locked window', { skip: noBrowser ?? false }, () => {
 
   it('has nothing of the screens left in its memory, the palette and its text included', async () => {
     const mock = createMock({ run: halfway });
-    const { page, context, complaints } = await show(stage, mock);
+    const { page, done, complaints } = await show(stage, mock);
     for (const screen of screens) await goTo(page, screen);
     await goTo(page, 'board');
     await page.keyboard.press('ArrowDown');
@@ -47,19 +47,19 @@ describe('a locked window', { skip: noBrowser ?? false }, () => {
     await page.waitForSelector('.frame');
     assert.equal(await page.getByRole('combobox', { name: 'Go to anything' }).count(), 0);
     assert.deepEqual(complaints, []);
-    await context.close();
+    await done();
   });
 
   it('speaks the language of the settings though it may ask for no setting', async () => {
     const mock = createMock({ locked: true });
     await mock.request('settings.set', { language: 'gu' });
     mock.asked.length = 0;
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await page.getByRole('heading', { name: 'લૉક છે' }).waitFor();
     await page.getByText('આ અભ્યાસ દુકાન છે').waitFor();
     assert.deepEqual(new Set(mock.asked.map(({ name }) => name)), new Set(['app.status']));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'આજનો પ્લાન' }).or(page.locator('.frame')).first().waitFor();
-    await context.close();
+    await done();
   });
 });

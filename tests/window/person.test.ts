@@ -39,7 +39,7 @@ describe('a person on screen', { skip: noBrowser ?? false }, () => {
 
   it('is shown on a key press, asked for once, and gone by itself when the core says so', async () => {
     const mock = withPerson(3000);
-    const { page, context, complaints } = await show(stage, mock);
+    const { page, done, complaints } = await show(stage, mock);
     await goTo(page, 'papers');
     assert.doesNotMatch(await page.innerText('body'), /Nobody Special/u);
     for (let row = 0; row < 20; row += 1) await page.keyboard.press('ArrowDown');
@@ -56,17 +56,17 @@ describe('a person on screen', { skip: noBrowser ?? false }, () => {
     assert.equal(mock.asked.filter(({ name }) => name === 'papers.preview').length, 1);
     assert.doesNotMatch(await page.content(), /Nobody Special/u);
     assert.deepEqual(complaints, []);
-    await context.close();
+    await done();
   });
 
   it('is gone at once with Esc', async () => {
-    const { page, context } = await show(stage, withPerson(30_000));
+    const { page, done } = await show(stage, withPerson(30_000));
     await goTo(page, 'papers');
     for (let row = 0; row < 20; row += 1) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('v');
     await page.getByText('Nobody Special').waitFor();
     await page.keyboard.press('Escape');
     await page.getByText('Nobody Special').waitFor({ state: 'detached' });
-    await context.close();
+    await done();
   });
 });

@@ -24,7 +24,7 @@ describe('what the window says, and where', { skip: noBrowser ?? false }, () => 
   });
 
   it('keeps the strip on one line while a run is shown', async () => {
-    const { page, context } = await show(
+    const { page, done } = await show(
       stage,
       createMock({ run: halfway, offline: true, stale: true, sandboxed: false }),
     );
@@ -33,23 +33,23 @@ describe('what the window says, and where', { skip: noBrowser ?? false }, () => 
       .locator('.strip-item')
       .evaluateAll((items: readonly { readonly offsetTop: number }[]) => items.map((item) => item.offsetTop));
     assert.equal(new Set(tops).size, 1, tops.join(' '));
-    await context.close();
+    await done();
   });
 
   it('leaves Enter to the screen after the mouse chose light or dark', async () => {
     const mock = createMock();
-    const { page, context } = await show(stage, mock);
+    const { page, done } = await show(stage, mock);
     await page.getByRole('heading', { name: 'orders ready to book' }).waitFor();
     await page.getByRole('button', { name: 'Dark' }).click();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Start booking and printing' }).waitFor();
-    await context.close();
+    await done();
   });
 
   it('names the end of the label to look for once all goods are in', async () => {
-    const { page, context } = await show(stage, createMock({ pack: packAt('parcel_complete') }));
+    const { page, done } = await show(stage, createMock({ pack: packAt('parcel_complete') }));
     await goTo(page, 'pack');
     assert.match(await page.innerText('.verdict'), /Label ends in 4417/u);
-    await context.close();
+    await done();
   });
 });

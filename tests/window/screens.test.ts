@@ -34,7 +34,7 @@ describe('every screen of the built window', { skip: noBrowser ?? false }, () =>
 
   for (const [viewName, view] of views) {
     it(`reads well and breaks no rule at ${viewName}`, async () => {
-      const { page, context, complaints } = await show(stage, createMock(), view);
+      const { page, done, complaints } = await show(stage, createMock(), view);
       for (const screen of screens) {
         await goTo(page, screen);
         await assertLooksRight(page, `${screen} at ${viewName}`);
@@ -46,36 +46,36 @@ describe('every screen of the built window', { skip: noBrowser ?? false }, () =>
       );
       assert.deepEqual(await kept(page), nothingKept);
       assert.deepEqual(complaints, []);
-      await context.close();
+      await done();
     });
   }
 
   for (const [stateName, options] of states) {
     it(`stays whole with ${stateName}`, async () => {
-      const { page, context, complaints } = await show(stage, createMock(options));
+      const { page, done, complaints } = await show(stage, createMock(options));
       for (const screen of screens) {
         await goTo(page, screen);
         await assertLooksRight(page, `${screen} with ${stateName}`);
         assert.deepEqual(await axe(page), [], `${screen} with ${stateName}: axe`);
       }
       assert.deepEqual(complaints, []);
-      await context.close();
+      await done();
     });
   }
 
   it('says the sentence of a refusal instead of a screen it cannot fill', async () => {
     const refuse = { 'plan.get': 'locked', 'board.get': 'disk_full', 'papers.get': 'internal' } as const;
-    const { page, context } = await show(stage, createMock({ refuse }));
+    const { page, done } = await show(stage, createMock({ refuse }));
     await goTo(page, 'board');
     assert.match(await page.innerText('main'), /disk is full/u);
     await goTo(page, 'papers');
     assert.match(await page.innerText('main'), /Nothing was lost/u);
-    await context.close();
+    await done();
   });
 
   it('shows counts and nothing else while it is locked', async () => {
     const mock = createMock({ locked: true, run: halfway });
-    const { page, context, complaints } = await show(stage, mock);
+    const { page, done, complaints } = await show(stage, mock);
     assert.match(await page.innerText('body'), /29 of 46 booked/u);
     assert.doesNotMatch(await page.innerText('body'), /\d{3}-\d{7}-\d{7}/u);
     assert.deepEqual(
@@ -86,6 +86,6 @@ describe('every screen of the built window', { skip: noBrowser ?? false }, () =>
     await page.keyboard.press('Enter');
     await page.waitForSelector('.frame');
     assert.deepEqual(complaints, []);
-    await context.close();
+    await done();
   });
 });

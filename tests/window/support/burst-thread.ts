@@ -81,7 +81,7 @@ async function watchFocus(page: Page, selector: string | null): Promise<void> {
 
 async function burst(stage: Stage, { place, focus, codes }: Burst): Promise<Seen> {
   const { mock, shown } = await goThere(stage, place);
-  const { page, context, complaints } = shown;
+  const { page, done, complaints } = shown;
   await watchFocus(page, focus);
   mock.asked.length = 0;
   await scanAll(page, codes);
@@ -101,7 +101,7 @@ async function burst(stage: Stage, { place, focus, codes }: Burst): Promise<Seen
   })`);
   const screen = (await rail.count()) === 0 ? null : await rail.getAttribute('aria-keyshortcuts');
   const dialogs = await page.getByRole('dialog').count();
-  await context.close();
+  await done();
   return { ...seen, asked: mock.asked, screen, dialogs, complaints };
 }
 

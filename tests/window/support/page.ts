@@ -23,6 +23,17 @@ export const noBrowser = places.some((place) => existsSync(place))
 export interface Stage {
   readonly browser: Browser;
   readonly files: WindowFiles;
+  /** Pages that a test is done with, by how they look. */
+  readonly free: Map<string, Kept[]>;
+}
+
+/** A page that is used again: a new one costs more than all that most tests do with it. */
+interface Kept {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** The core behind it, and where complaints go; another one in each test. */
+  mock: Pick<Mock, 'request' | 'tell'>;
+  complaints: string[];
 }
 
 export async function openStage(): Promise<Stage> {
@@ -34,7 +45,7 @@ export async function openStage(): Promise<Stage> {
     headless: true,
     args: ['--host-resolver-rules=MAP * ~NOTFOUND', ...(root ? ['--no-sandbox'] : [])],
   });
-  return { browser, files: windowFiles(folder) };
+  return { browser, files: windowFiles(folder), free: new Map() };
 }
 
 export interface View {
@@ -49,14 +60,12 @@ export interface Shown {
   readonly context: BrowserContext;
   /** What the browser complained of: CSP violations, errors of scripts, requests to anywhere else. */
   readonly complaints: string[];
+  /** Gives the page back, for the next test that wants one of its kind. */
+  done(): Promise<void>;
 }
 
-/** The window on a page of its own, drawn and quiet. */
-export async function show(
-  { browser, files }: Stage,
-  mock: Pick<Mock, 'request' | 'tell'>,
-  view: View = {},
-): Promise<Shown> {
+/** A page on which nothing is shown yet. */
+async function newPage({ browser, files }: Stage, view: View, mock: Kept['mock']): Promise<Kept> {
   const zoom = view.zoom ?? 1;
   const context = await browser.newContext({
     viewport: {
@@ -71,33 +80,64 @@ export async function show(
   });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
-  const complaints: string[] = [];
+  const kept: Kept = { page, context, mock, complaints: [] };
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    if (message.type() === 'error' || message.type() === 'warning') kept.complaints.push(message.text());
   });
-  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('pageerror', (error) => kept.complaints.push(error.message));
   await context.route('**/*', async (route) => {
     const url = new URL(route.request().url());
     if (url.origin !== origin) {
-      complaints.push(`asked for ${url.origin}`);
+      kept.complaints.push(`asked for ${url.origin}`);
       await route.abort();
       return;
     }
     const { status, headers, body } = files(url.pathname);
     await route.fulfill({ status, headers, body });
   });
-  await page.exposeFunction('mockRequest', (name: string, input: unknown) => mock.request(name, input));
-  await page.exposeFunction('mockComplain', (text: string) => complaints.push(text));
+  await page.exposeFunction('mockRequest', (name: string, input: unknown) => kept.mock.request(name, input));
+  await page.exposeFunction('mockComplain', (text: string) => kept.complaints.push(text));
   await page.addInitScript(installMock);
+  return kept;
+}
+
+/** The window, freshly opened, drawn and quiet, on a page that no other test has at the same time. */
+export async function show(
+  stage: Stage,
+  mock: Pick<Mock, 'request' | 'tell'>,
+  view: View = {},
+): Promise<Shown> {
+  const kind = JSON.stringify(view);
+  const kept = stage.free.get(kind)?.pop() ?? (await newPage(stage, view, mock));
+  const { page, context } = kept;
+  const complaints: string[] = [];
+  kept.mock = mock;
+  kept.complaints = complaints;
   mock.tell = (event) => {
-    // The page may be gone by the time a late event is told.
+    // A late event is of the window that is gone.
+    if (kept.mock !== mock) return;
     page.evaluate(`window.mockTell(${JSON.stringify(event)})`).catch(() => undefined);
   };
   await page.goto(`${origin}/`);
   await page.locator('.frame, .cover h1, .first-run h1').first().waitFor();
   await page.evaluate('document.fonts.ready.then(() => true)');
-  return { page, context, complaints };
+  return {
+    page,
+    context,
+    complaints,
+    async done() {
+      // Nothing of the window is left, and nothing that it still says is taken for the next one's.
+      await page.goto('about:blank');
+      kept.mock = nobody;
+      stage.free.set(kind, [...(stage.free.get(kind) ?? []), kept]);
+    },
+  };
 }
+
+const nobody: Kept['mock'] = {
+  request: () => Promise.resolve({ ok: false, reason: 'internal' }),
+  tell: () => undefined,
+};
 
 /** Runs in the page before its scripts. Text, because these tests are not compiled for a browser. */
 const installMock = `(() => {
