@@ -61,7 +61,7 @@ async function allPapersHere(core: CoreChild): Promise<boolean> {
 async function day(practice: PracticeChild): Promise<number> {
   let core = startCore(practice);
   let kills = 0;
-  const deadline = performance.now() + 280_000;
+  const deadline = performance.now() + 400_000;
   while ((await core.ask('app.status', {})).ordersAsOf === null) await pause(50);
   while (performance.now() < deadline) {
     const { run } = await core.ask('app.status', {});

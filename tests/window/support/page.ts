@@ -61,7 +61,7 @@ export interface Shown {
   /** What the browser complained of: CSP violations, errors of scripts, requests to anywhere else. */
   readonly complaints: string[];
   /** Gives the page back, for the next test that wants one of its kind. */
-  done(): Promise<void>;
+  readonly done: () => Promise<void>;
 }
 
 /** A page on which nothing is shown yet. */
