@@ -39,7 +39,7 @@ const files = roots
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const skips: string[] = [];
-const stream = run({ files, concurrency: atOnce, timeout: 600_000 });
+const stream = run({ files, concurrency: atOnce, timeout: 900_000 });
 stream.on('test:pass', (event) => {
   if (event.details.type === 'suite') return;
   if (event.skip !== undefined) {
