@@ -1,4 +1,5 @@
 /** The window's one key listener. It sits in front of everything, so that a scan can press no button and send no form. */
+import { flushSync } from 'react-dom';
 import { BurstReader, settleFor, settleMs } from './burst.ts';
 import { physicalChar } from './physical.ts';
 import { bindingFor, tellScan } from './registry.ts';
@@ -70,7 +71,8 @@ export function listenToKeys(): () => void {
   const later = ({ timeStamp }: KeyboardEvent, act: () => void): void => {
     const run = (): void => {
       drop();
-      act();
+      // Drawn at once, so that the hand's next key meets what this one has opened.
+      flushSync(act);
     };
     const timer = setTimeout(run, settleFor(new Event('now').timeStamp - timeStamp));
     waiting = { at: timeStamp, timer, run };

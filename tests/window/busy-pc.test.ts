@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { held } from './support/made-up.ts';
 import { createMock, type Mock } from './support/mock-bridge.ts';
-import { noBrowser, openStage, show, type Stage } from './support/page.ts';
+import { goTo, noBrowser, openStage, show, type Stage } from './support/page.ts';
 
 const accepted = (mock: Mock): unknown[] =>
   mock.asked
@@ -20,26 +21,59 @@ describe('on a PC that is out of breath', { skip: noBrowser ?? false }, () => {
     await stage.browser.close();
   });
 
+  interface LateKey {
+    readonly code: string;
+    readonly key: string;
+    readonly text?: string;
+    readonly windowsVirtualKeyCode?: number;
+  }
+
+  /** They reach the window late and at once, and carry the times at which a hand pressed them. */
+  async function pressLate(page: Page, keys: readonly LateKey[]): Promise<void> {
+    const keyboard = await page.context().newCDPSession(page);
+    const now = await page.evaluate<number>('performance.timeOrigin + performance.now()');
+    await Promise.all(
+      keys.flatMap(({ text, ...key }, at) => {
+        const late = { ...key, timestamp: (now - (keys.length - at) * 150) / 1000 };
+        return [
+          keyboard.send('Input.dispatchKeyEvent', {
+            type: 'keyDown',
+            ...(text === undefined ? {} : { text }),
+            ...late,
+          }),
+          keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...late }),
+        ];
+      }),
+    );
+  }
+
   it('each key of a hand gets its turn, in its order', async () => {
     const first = held(60, 'unknown_content');
     const mock = createMock({ held: [first] });
     const { page, context } = await show(stage, mock);
     await page.locator('[aria-keyshortcuts="A"]').waitFor();
-    const keyboard = await context.newCDPSession(page);
-    // Both reach the window late and at once, and carry the times at which a hand pressed them.
-    const now = await page.evaluate<number>('performance.timeOrigin + performance.now()');
-    const keys = [
-      { code: 'KeyA', key: 'a', text: 'a', timestamp: (now - 300) / 1000 },
-      { code: 'Digit4', key: '4', text: '4', timestamp: (now - 100) / 1000 },
-    ];
-    await Promise.all(
-      keys.flatMap(({ text, ...key }) => [
-        keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', text, ...key }),
-        keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
-      ]),
-    );
+    await pressLate(page, [
+      { code: 'KeyA', key: 'a', text: 'a' },
+      { code: 'Digit4', key: '4', text: '4' },
+    ]);
     await page.locator('.rail-item[aria-current="page"][aria-keyshortcuts="4"]').waitFor();
     assert.deepEqual(accepted(mock), [first.contentKey]);
+    await context.close();
+  });
+
+  it('a key meets what the key before it has opened', async () => {
+    const mock = createMock();
+    const { page, context } = await show(stage, mock);
+    await goTo(page, 'records');
+    await page.locator('[aria-keyshortcuts="J"]').waitFor();
+    // The key that led here is older than those that come late.
+    await pause(1000);
+    await pressLate(page, [
+      { code: 'KeyJ', key: 'j', text: 'j' },
+      { code: 'ArrowRight', key: 'ArrowRight', windowsVirtualKeyCode: 39 },
+      { code: 'ArrowRight', key: 'ArrowRight', windowsVirtualKeyCode: 39 },
+    ]);
+    await page.locator('.shutdown-day').getByText('5 days').waitFor();
     await context.close();
   });
 
