@@ -80,14 +80,17 @@ function reasonFor(lastAt: number | null, at: number): PurgeRow['lateReason'] {
  */
 async function bringForward(desk: Desk, recipients: Recipients, until: number): Promise<void> {
   const endOf = endsBy(desk, until);
-  const sooner = (page: readonly { orderId: string | null; dueAt: number }[]): void => {
+  const sooner = (
+    what: 'recipients' | 'papers',
+    page: readonly { orderId: string | null; dueAt: number }[],
+  ): void => {
     const moved = page.flatMap(({ orderId, dueAt }): Due[] => {
-      const end = orderId === null ? dueAt : endOf(orderId);
+      const end = orderId === null ? dueAt : endOf(what, orderId);
       return orderId === null || end >= dueAt ? [] : [{ orderId, dueAt: end }];
     });
     if (moved.length === 0) return;
     recipients.together(() => {
-      for (const { orderId, dueAt } of moved) recipients.bringForward(orderId, dueAt);
+      for (const { orderId, dueAt } of moved) recipients.bringForward(what, orderId, dueAt);
     });
   };
   let person = '';
@@ -95,27 +98,31 @@ async function bringForward(desk: Desk, recipients: Recipients, until: number): 
   await untilDone(() => {
     if (desk.recipients() !== recipients) return false;
     const people = recipients.peopleAfter(person, LOOKED_AT);
-    sooner(people);
+    sooner('recipients', people);
     person = people.at(-1)?.orderId ?? person;
     return people.length === LOOKED_AT;
   });
   await untilDone(() => {
     if (desk.recipients() !== recipients) return false;
     const papers = recipients.papersAfter(paper, LOOKED_AT);
-    sooner(papers);
+    sooner('papers', papers);
     paper = papers.at(-1) ?? paper;
     return papers.length === LOOKED_AT;
   });
 }
 
-/** With "while packing" a buyer goes as soon as the parcel is closed; with "none" there is none to begin with. */
-function endsBy(desk: Desk, until: number): (orderId: string) => number {
+/**
+ * With "while packing" a buyer and the papers go as soon as the parcel is closed; with "none" there is no buyer to begin
+ * with, and papers wait for their printer as ever.
+ */
+function endsBy(desk: Desk, until: number): (what: 'recipients' | 'papers', orderId: string) => number {
   const { buyersDetails, deleteAfterDays } = desk.preferences.get();
   const now = desk.clock.now();
-  return (orderId) => {
+  return (what, orderId) => {
     const facts = desk.ledger.dueFacts(orderId);
     const isOver =
-      buyersDetails === 'none' || (buyersDetails === 'while_packing' && facts.packing === 'packed');
+      buyersDetails !== 'until_purge' &&
+      (facts.packing === 'packed' || (buyersDetails === 'none' && what === 'recipients'));
     const end = dueFrom(facts, deleteAfterDays, now);
     return isOver ? Math.min(end, until) : end;
   };

@@ -51,8 +51,8 @@ export interface Recipients {
   /** Of all papers that were set aside and are here. */
   setAsideIds(): number[];
   deleteSetAside(setAsideId: number): void;
-  /** Moves the end of everything held for an order, never later than it already is. */
-  bringForward(orderId: string, dueAt: number): void;
+  /** Moves the end of the person of an order, or of its papers, never later than it already is. */
+  bringForward(what: 'recipients' | 'papers', orderId: string, dueAt: number): void;
   /** A page of people and when they go, in the order of their ids; begins with ''. */
   peopleAfter(orderId: string, most: number): Due[];
   /** A page of papers and when they go, first those that go first; begins with null. */
@@ -120,9 +120,9 @@ export function createRecipients(db: Database): Recipients {
     'SELECT set_aside_id AS setAsideId FROM papers WHERE set_aside_id IS NOT NULL ORDER BY set_aside_id',
   );
   const deleteAside = db.prepare<[number]>('DELETE FROM papers WHERE set_aside_id = ?');
-  const forward = ['recipients', 'papers'].map((table) =>
-    db.prepare<[number, string]>(`UPDATE ${table} SET due_at = min(due_at, ?) WHERE order_id = ?`),
-  );
+  const forward = (table: 'recipients' | 'papers') =>
+    db.prepare<[number, string]>(`UPDATE ${table} SET due_at = min(due_at, ?) WHERE order_id = ?`);
+  const forwards = { recipients: forward('recipients'), papers: forward('papers') };
   const deleteOne = db.prepare<[string]>('DELETE FROM recipients WHERE order_id = ?');
   const earliest = db.prepare<[number, number], { due: number | null }>(
     'SELECT min(due) AS due FROM (SELECT min(due_at) AS due FROM recipients WHERE due_at <= ? UNION ALL SELECT min(due_at) FROM papers WHERE due_at <= ?)',
@@ -178,9 +178,7 @@ export function createRecipients(db: Database): Recipients {
     setAside: (setAsideId) => aside.get(setAsideId) ?? null,
     setAsideIds: () => asideIds.all().map((row) => row.setAsideId),
     deleteSetAside: (setAsideId) => void deleteAside.run(setAsideId),
-    bringForward(orderId, dueAt) {
-      for (const statement of forward) statement.run(dueAt, orderId);
-    },
+    bringForward: (what, orderId, dueAt) => void forwards[what].run(dueAt, orderId),
     delete(orderId) {
       deleteOne.run(orderId);
       deletePapers.run(orderId);
