@@ -105,11 +105,28 @@ function refresh(entry: Entry): Promise<void> {
     return entry.asking;
   }
   entry.stale = false;
-  entry.asking = entry.ask().then(
-    (value) => settle(entry, { value, refused: null }),
-    (thrown: unknown) => settle(entry, { value: entry.answer.value, refused: reasonOf(thrown) }),
-  );
+  entry.asking = bring(entry);
   return entry.asking;
+}
+
+async function bring(entry: Entry): Promise<void> {
+  const answer = await entry.ask().then(
+    (value) => ({ value, refused: null }),
+    (thrown: unknown) => ({ value: entry.answer.value, refused: reasonOf(thrown) }),
+  );
+  await first;
+  settle(entry, answer);
+}
+
+/** What is drawn before all that comes by itself. */
+let first: Promise<unknown> = Promise.resolve();
+
+/**
+ * Lets what changes by itself wait until this is over, so that on a slow PC it is not drawn between a scan and its
+ * verdict. What is put is drawn at once, as ever.
+ */
+export function drawFirst(work: Promise<unknown>): void {
+  first = work;
 }
 
 function entryOf<N extends RequestName>(name: N, input: CallOf<N>): Entry {

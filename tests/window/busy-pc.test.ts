@@ -5,7 +5,8 @@ import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { held } from './support/made-up.ts';
 import { createMock, type Mock } from './support/mock-bridge.ts';
-import { goTo, noBrowser, openStage, show, type Stage } from './support/page.ts';
+import { halfway, packAt } from './support/mock-views.ts';
+import { goTo, noBrowser, openStage, scan, show, type Stage } from './support/page.ts';
 
 const accepted = (mock: Mock): unknown[] =>
   mock.asked
@@ -74,6 +75,33 @@ describe('on a PC that is out of breath', { skip: noBrowser ?? false }, () => {
       { code: 'ArrowRight', key: 'ArrowRight', windowsVirtualKeyCode: 39 },
     ]);
     await page.locator('.shutdown-day').getByText('5 days').waitFor();
+    await context.close();
+  });
+
+  it('nothing is drawn between a scan and its verdict, and all of it right behind', async () => {
+    const mock = createMock({ pack: packAt(null), answers: { 'package.scan': () => packAt('wrong_item') } });
+    const answer = mock.request.bind(mock);
+    mock.request = async (name, input) => {
+      if (name === 'package.scan') {
+        mock.setRun(halfway);
+        await pause(300);
+      }
+      return answer(name, input);
+    };
+    const { page, context } = await show(stage, mock);
+    await goTo(page, 'pack');
+    await page.waitForSelector('.verdict');
+    await page.evaluate(`(() => {
+      window.drawn = [];
+      const look = (name, query) => new MutationObserver(() => window.drawn.push(name))
+        .observe(document.querySelector(query), { subtree: true, childList: true, characterData: true });
+      look('verdict', '.verdict');
+      look('strip', '.strip');
+    })()`);
+    await scan(page, 'SCN-1');
+    await page.waitForSelector('.verdict[data-verdict="wrong_item"]');
+    await page.locator('.strip').getByText('Run 2').waitFor();
+    assert.equal((await page.evaluate<string[]>('window.drawn'))[0], 'verdict');
     await context.close();
   });
 

@@ -2,8 +2,18 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, reasonOf } from '../../bridge.ts';
 import { say } from '../../parts/say.ts';
-import { put } from '../../queries.ts';
+import { drawFirst, put } from '../../queries.ts';
 import { play, playOnce, type Loudness } from './player.ts';
+
+/** A core that takes this long has more to do than to answer a scan, and the rest of the window goes on. */
+const longestMs = 500;
+
+const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+
+/** Resolves once what was drawn last is on screen; frames may not come where nobody looks. */
+function onScreen(): Promise<void> {
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+}
 
 /** Scans are told one after the other, in the order they were made, however fast they come; none is dropped. */
 export function useQueueOfScans(loudness: Loudness): (code: string) => void {
@@ -21,5 +31,6 @@ export function useQueueOfScans(loudness: Loudness): (code: string) => void {
   };
   return (code) => {
     queue.current = queue.current.then(() => tell(code));
+    drawFirst(Promise.race([queue.current.then(onScreen), pause(longestMs)]));
   };
 }
