@@ -6,7 +6,7 @@ import type { RequestName, ValueOf } from '../../src-main/contract/requests.ts';
 import { boardCounts, boardRows, held, minute, now } from './support/made-up.ts';
 import { createMock, type Mock } from './support/mock-bridge.ts';
 import { halfway } from './support/mock-views.ts';
-import { goTo, noBrowser, openStage, scan, show, type Stage } from './support/page.ts';
+import { goTo, noBrowser, openStage, pressKeys, scan, show, type Stage } from './support/page.ts';
 
 const asked = (mock: Mock, ...names: readonly RequestName[]): unknown[] =>
   mock.asked.filter(({ name }) => names.some((wanted) => wanted === name)).map(({ input }) => input);
@@ -235,22 +235,17 @@ describe('the pick list by keys', { skip: noBrowser ?? false }, () => {
     const { page, done, complaints } = await show(stage, mock);
     await goTo(page, 'pick');
     await page.getByText('3 parcels × 2').waitFor();
-    const press = async (key: string): Promise<void> => {
-      await page.keyboard.press(key);
-      await page.waitForTimeout(90);
-    };
-    await press('Space');
-    await press('Space');
+    await pressKeys(page, 'Space', 'Space');
     await page.getByText('9 lines to fetch').waitFor();
-    await press('u');
+    await pressKeys(page, 'u');
     await page.getByText('10 lines to fetch').waitFor();
     await goTo(page, 'board');
     await goTo(page, 'pick');
     await page.getByText('10 lines to fetch').waitFor();
-    await press('ArrowLeft');
+    await pressKeys(page, 'ArrowLeft');
     await page.getByRole('heading', { name: 'Pick list, run 1' }).waitFor();
     await page.getByText('1 line to fetch').waitFor();
-    await press('p');
+    await pressKeys(page, 'p');
     await page.getByText('Pick list sent to Brother HL-L2321D.').waitFor();
     assert.deepEqual(asked(mock, 'pickList.print'), [{ runId: 1, printer: 'Brother HL-L2321D' }]);
     assert.deepEqual(complaints, []);

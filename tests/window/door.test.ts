@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { assertLooksRight, axe } from './support/checks.ts';
 import * as madeUp from './support/made-up-door.ts';
 import { createMock, type Mock, type MockOptions } from './support/mock-bridge.ts';
-import { goTo, noBrowser, openStage, scan, show, soon, type Stage } from './support/page.ts';
+import { goTo, noBrowser, openStage, pressKeys, scan, show, soon, type Stage } from './support/page.ts';
 
 const asked = (mock: Mock, name: string): unknown[] =>
   mock.asked.filter((one) => one.name === name).map(({ input }) => input);
@@ -32,12 +32,6 @@ describe('the door, the returns and the evening', { skip: noBrowser ?? false }, 
     assert.deepEqual(complaints, []);
     await done();
   }
-  async function press(page: Page, key: string): Promise<void> {
-    await page.waitForTimeout(60);
-    await page.keyboard.press(key);
-    await page.waitForTimeout(120);
-  }
-
   it('a scan keeps a parcel here and back, its Enter hands nothing over; Enter takes all, P prints all', () =>
     at('handover', { handover: calm }, async (page, mock) => {
       const orderId = madeUp.doorRow(300).orderId;
@@ -49,16 +43,16 @@ describe('the door, the returns and the evening', { skip: noBrowser ?? false }, 
       await scan(page, '999999999999');
       await page.getByText('no parcel of this desk').waitFor();
       assert.deepEqual(asked(mock, 'handover.confirm'), []);
-      await press(page, 'Enter');
+      await pressKeys(page, 'Enter');
       // While the first is on its way, the next Enter is not heard.
       await page.waitForTimeout(500);
-      await press(page, 'Enter');
+      await pressKeys(page, 'Enter');
       await soon(page, () => asked(mock, 'handover.confirm').length >= 2);
       assert.deepEqual(
         asked(mock, 'handover.confirm').map((input) => JSON.stringify(input)),
         ['{"key":"a"}', '{"key":"b"}'],
       );
-      await press(page, 'p');
+      await pressKeys(page, 'p');
       await page.getByText('Manifest sent').waitFor();
       await soon(page, () => asked(mock, 'manifest.print').length >= 3);
       assert.equal(asked(mock, 'manifest.print').length, 3, 'the two new ones and the one that was reissued');
@@ -70,9 +64,9 @@ describe('the door, the returns and the evening', { skip: noBrowser ?? false }, 
       await page.locator('.strip').getByText('Take 1 parcel off the pile').waitFor();
       await goTo(page, 'handover');
       await page.getByRole('alert').getByText('Take 1 parcel off the pile').waitFor();
-      await press(page, 't');
+      await pressKeys(page, 't');
       await page.getByRole('heading', { name: 'off the pile' }).waitFor({ state: 'detached' });
-      await press(page, 'b');
+      await pressKeys(page, 'b');
       assert.deepEqual(
         asked(mock, 'handover.offThePile').map((input) => JSON.stringify(input)),
         [
@@ -85,9 +79,9 @@ describe('the door, the returns and the evening', { skip: noBrowser ?? false }, 
   it('one key moves every parcel of a missed window and tells how far it is; one key saves the note', () =>
     at('handover', {}, async (page, mock) => {
       const late = madeUp.handover.late.filter(({ why }) => why === 'not_picked_up');
-      await press(page, 'e');
+      await pressKeys(page, 'e');
       await page.getByText('Note saved as late-dispatch.pdf').waitFor();
-      await press(page, 'm');
+      await pressKeys(page, 'm');
       await page.getByText('Moving pickups: 1 of 2').first().waitFor();
       assert.deepEqual(asked(mock, 'handover.reschedule'), [
         { orderIds: late.map(({ orderId }) => orderId) },
@@ -100,12 +94,12 @@ describe('the door, the returns and the evening', { skip: noBrowser ?? false }, 
       await scan(page, '405-0000001-0000002');
       await page.getByRole('heading', { name: '405-0000001-0000002' }).waitFor();
       await page.getByText(/SAFE-T claim by Tue, 21 Jul/u).waitFor();
-      await press(page, 'd');
+      await pressKeys(page, 'd');
       assert.deepEqual(asked(mock, 'returns.mark'), [{ returnId: 9, condition: 'damaged' }]);
-      await press(page, 't');
+      await pressKeys(page, 't');
       await page.locator('input:focus').waitFor();
       await page.keyboard.type('361234567890', { delay: 60 });
-      await press(page, 'Enter');
+      await pressKeys(page, 'Enter');
       assert.deepEqual(asked(mock, 'returns.scan'), [
         { code: '405-0000001-0000002' },
         { code: '361234567890' },
@@ -115,24 +109,24 @@ describe('the door, the returns and the evening', { skip: noBrowser ?? false }, 
   it('a quiet day is closed by one Enter; what is open is asked one thing at a time', async () => {
     const quiet = { ...madeUp.day, shred: [], unconfirmed: [], unexplained: [], unexplainedCount: 0 };
     await at('records', { day: quiet }, async (page, mock) => {
-      await press(page, 'Enter');
+      await pressKeys(page, 'Enter');
       await page.getByText('Closed at').waitFor();
       assert.equal(asked(mock, 'day.close').length, 1);
     });
     await at('records', {}, async (page, mock) => {
       await page.getByText('12 sheets went to the printer').waitFor();
-      await press(page, 'Enter');
+      await pressKeys(page, 'Enter');
       await page.getByText('5 papers still wait for the shredder').waitFor();
-      await press(page, 'Enter');
+      await pressKeys(page, 'Enter');
       assert.deepEqual(asked(mock, 'day.close'), [], 'Enter gives no reason');
-      await press(page, 't');
+      await pressKeys(page, 't');
       await page.getByRole('button', { name: 'Close all the same' }).waitFor();
-      await press(page, 'Enter');
+      await pressKeys(page, 'Enter');
       await page.getByText('Closed at').waitFor();
       assert.deepEqual(asked(mock, 'day.close'), [
         { day: '2026-07-14', leaveShredding: 'locked_away_until_tomorrow', unconfirmed: 'all_out' },
       ]);
-      await press(page, 'p');
+      await pressKeys(page, 'p');
       assert.equal(asked(mock, 'day.print').length, 1);
     });
   });
@@ -158,7 +152,7 @@ describe('the door, the returns and the evening', { skip: noBrowser ?? false }, 
         assert.deepEqual(await axe(page), []);
         await goTo(page, 'records');
         await page.getByText('Mon, 13 Jul was not closed').waitFor();
-        await press(page, 'Enter');
+        await pressKeys(page, 'Enter');
         assert.deepEqual(
           asked(mock, 'day.close').map((input) => JSON.stringify(input)),
           ['{"day":"2026-07-13","leaveShredding":null,"unconfirmed":null}'],
@@ -168,32 +162,32 @@ describe('the door, the returns and the evening', { skip: noBrowser ?? false }, 
 
   it('the shred list has a key of its own; one key ticks a line, one all, one takes the last tick back', () =>
     at('handover', { handover: calm }, async (page, mock) => {
-      await press(page, 'Shift+Digit9');
+      await pressKeys(page, 'Shift+Digit9');
       await page.getByRole('button', { name: 'All 4 shredded' }).waitFor();
-      await press(page, 'ArrowDown');
-      await press(page, 'Enter');
+      await pressKeys(page, 'ArrowDown');
+      await pressKeys(page, 'Enter');
       await page.getByRole('button', { name: 'All 3 shredded' }).waitFor();
-      await press(page, 's');
+      await pressKeys(page, 's');
       await page.getByText('Nothing to shred').waitFor();
-      await press(page, 'u');
+      await pressKeys(page, 'u');
       assert.deepEqual(asked(mock, 'shred.tick'), [{ shredIds: [2] }, { shredIds: [1, 3, 4] }]);
       assert.equal(asked(mock, 'shred.untick').length, 1);
-      await press(page, '9');
+      await pressKeys(page, '9');
       await page.getByText('Packing day').first().waitFor();
     }));
 
   it('closing for some days: the arrows choose the reopening, Enter deletes what falls due before it', () =>
     at('records', {}, async (page, mock) => {
-      await press(page, 'j');
-      await press(page, 'ArrowRight');
-      await press(page, 'ArrowRight');
-      await press(page, 'ArrowLeft');
+      await pressKeys(page, 'j');
+      await pressKeys(page, 'ArrowRight');
+      await pressKeys(page, 'ArrowRight');
+      await pressKeys(page, 'ArrowLeft');
       await assertLooksRight(page, 'the reopening');
-      await press(page, 'Enter');
+      await pressKeys(page, 'Enter');
       await page.getByText('Closed until Sat, 18 Jul. Deleted: 14 buyers.').waitFor();
       assert.deepEqual(asked(mock, 'day.shutdown'), [{ until: '2026-07-18' }]);
       assert.deepEqual(asked(mock, 'day.close'), []);
-      await press(page, 'j');
+      await pressKeys(page, 'j');
       assert.deepEqual(asked(mock, 'day.shutdown').at(-1), { until: null });
     }));
 });

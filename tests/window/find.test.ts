@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { boardRows } from './support/made-up.ts';
 import { createMock, type Mock } from './support/mock-bridge.ts';
-import { goTo, noBrowser, openStage, scan, show, type Stage } from './support/page.ts';
+import { goTo, noBrowser, openStage, pressKeys, scan, show, type Stage } from './support/page.ts';
 
 const rows = boardRows();
 const wanted = rows[7];
@@ -25,13 +25,6 @@ function withOneOrder(): Mock {
 
 const selected = (page: Page): Promise<string> => page.locator('li[data-selected=true]').first().innerText();
 
-async function press(page: Page, ...keys: string[]): Promise<void> {
-  for (const key of keys) {
-    await page.keyboard.press(key);
-    await page.waitForTimeout(80);
-  }
-}
-
 describe('finding by typing', { skip: noBrowser ?? false }, () => {
   let stage: Stage;
   before(async () => {
@@ -45,16 +38,16 @@ describe('finding by typing', { skip: noBrowser ?? false }, () => {
     const mock = withOneOrder();
     const { page, done, complaints } = await show(stage, mock);
     const orderId = wanted?.orderId ?? '';
-    await press(page, 'Control+k');
+    await pressKeys(page, 'Control+k');
     await page
       .getByRole('combobox', { name: 'Go to anything' })
       .pressSequentially(orderId.slice(0, 9), { delay: 60 });
     await page.getByRole('option', { name: orderId }).waitFor();
-    await press(page, 'Enter');
+    await pressKeys(page, 'Enter');
     await page.getByText(`Only order ${orderId}`).waitFor();
     await page.locator('.board-rows li[data-index]').nth(1).waitFor({ state: 'detached' });
     assert.equal(await page.locator('.board-rows li[data-index]').count(), 1);
-    await press(page, 'Escape');
+    await pressKeys(page, 'Escape');
     await page.getByText(`Only order ${orderId}`).waitFor({ state: 'detached' });
     // Only rows in sight are drawn.
     await page.locator('.board-rows li[data-index]').nth(3).waitFor();
@@ -66,20 +59,20 @@ describe('finding by typing', { skip: noBrowser ?? false }, () => {
 
   it('goes to a tab, switches the language and the colours', async () => {
     const { page, done } = await show(stage, createMock());
-    await press(page, 'Control+k');
+    await pressKeys(page, 'Control+k');
     await page.keyboard.type('shred', { delay: 60 });
-    await press(page, 'Enter');
+    await pressKeys(page, 'Enter');
     await page.getByRole('heading', { name: 'Records' }).waitFor();
     assert.ok(await page.getByRole('radio', { name: 'Shred list' }).isChecked());
-    await press(page, 'Control+k');
+    await pressKeys(page, 'Control+k');
     await page.keyboard.type('hindi', { delay: 60 });
-    await press(page, 'Enter');
+    await pressKeys(page, 'Enter');
     await page.getByRole('heading', { name: 'रिकॉर्ड' }).waitFor();
     assert.equal(await page.getAttribute('html', 'lang'), 'hi');
     // Who has learned the English word finds it in any language.
-    await press(page, 'Control+k');
+    await pressKeys(page, 'Control+k');
     await page.keyboard.type('dark', { delay: 60 });
-    await press(page, 'Enter');
+    await pressKeys(page, 'Enter');
     await page.waitForSelector('html[data-mantine-color-scheme="dark"]');
     await page.getByRole('combobox', { name: 'भाषा' }).selectOption('gu');
     await page.getByRole('heading', { name: 'રેકૉર્ડ' }).waitFor();
@@ -90,21 +83,21 @@ describe('finding by typing', { skip: noBrowser ?? false }, () => {
     const { page, done } = await show(stage, createMock());
     await goTo(page, 'board');
     await page.waitForTimeout(50);
-    await press(page, 'ArrowDown');
+    await pressKeys(page, 'ArrowDown');
     assert.match(await selected(page), new RegExp(rows[0]?.orderId ?? '-', 'u'));
-    await press(page, 'PageDown');
+    await pressKeys(page, 'PageDown');
     assert.match(await selected(page), new RegExp(rows[10]?.orderId ?? '-', 'u'));
-    await press(page, 'PageUp', 'ArrowDown', 'End');
+    await pressKeys(page, 'PageUp', 'ArrowDown', 'End');
     assert.match(await selected(page), new RegExp(rows.at(-1)?.orderId ?? '-', 'u'));
-    await press(page, 'Home', 'ArrowUp');
+    await pressKeys(page, 'Home', 'ArrowUp');
     assert.match(await selected(page), new RegExp(rows[0]?.orderId ?? '-', 'u'));
     const last = rows.findLast(({ lines }) => lines.some(({ sku }) => sku === 'IC-06-MOGRA'));
-    await press(page, 'Slash');
+    await pressKeys(page, 'Slash');
     await page.keyboard.type('mogra', { delay: 60 });
     assert.match(await selected(page), /Mogra/u);
-    await press(page, 'ArrowUp');
+    await pressKeys(page, 'ArrowUp');
     assert.match(await selected(page), new RegExp(last?.orderId ?? '-', 'u'));
-    await press(page, 'Enter');
+    await pressKeys(page, 'Enter');
     await page.locator('.find-line').waitFor({ state: 'detached' });
     assert.match(await selected(page), new RegExp(last?.orderId ?? '-', 'u'));
     await done();
@@ -114,11 +107,11 @@ describe('finding by typing', { skip: noBrowser ?? false }, () => {
     const mock = createMock();
     const { page, done } = await show(stage, mock);
     await goTo(page, 'papers');
-    await press(page, 'Slash');
+    await pressKeys(page, 'Slash');
     await scan(page, '361234567890');
     await page.locator('.find-line').waitFor();
     await page.getByText('Nothing is called that.').waitFor();
-    await press(page, 'Escape', 'Control+k');
+    await pressKeys(page, 'Escape', 'Control+k');
     await scan(page, '361234567890');
     await page.getByRole('combobox', { name: 'Go to anything' }).waitFor();
     assert.ok(mock.asked.every(({ name }) => /\.(?:get|list|status|seen|waits|serials)$/u.test(name)));

@@ -2,15 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { assertLooksRight, axe } from './support/checks.ts';
 import { createMock, type Mock } from './support/mock-bridge.ts';
-import { goTo, noBrowser, openStage, scan, show, type Shown, type Stage } from './support/page.ts';
+import { goTo, noBrowser, openStage, pressKeys, scan, show, type Stage } from './support/page.ts';
 
 const set = (mock: Mock): unknown[] =>
   mock.asked.filter(({ name }) => name === 'settings.set').map(({ input }) => input);
-
-async function press(page: Shown['page'], key: string): Promise<void> {
-  await page.waitForTimeout(80);
-  await page.keyboard.press(key);
-}
 
 async function fresh(mode: 'practice' | 'real' = 'practice'): Promise<Mock> {
   const mock = createMock({ mode });
@@ -32,12 +27,12 @@ describe('the first run', { skip: noBrowser ?? false }, () => {
     const mock = await fresh();
     const { page, done, complaints } = await show(stage, mock);
     await page.getByRole('heading', { name: 'Which language shall we speak?' }).waitFor();
-    await press(page, '3');
+    await pressKeys(page, '3');
     for (const heading of [/પોટલી શું વાંચે છે/u, /પહેલાં અભ્યાસ/u, /લેબલ ક્યાંથી/u, /શેમાં પૅક/u]) {
       await page.getByRole('heading', { name: heading }).waitFor();
       await assertLooksRight(page, String(heading));
       assert.deepEqual(await axe(page), [], String(heading));
-      await press(page, 'Enter');
+      await pressKeys(page, 'Enter');
     }
     await page.waitForSelector('.frame');
     assert.deepEqual(set(mock), [
@@ -51,7 +46,7 @@ describe('the first run', { skip: noBrowser ?? false }, () => {
 
   it('says for how long by the very figures the purge goes by', async () => {
     const { page, done } = await show(stage, await fresh());
-    await press(page, 'Enter');
+    await pressKeys(page, 'Enter');
     await page.getByText('27 days after delivery').waitFor();
     for (const text of ['Kept 7 years', 'Kept 18 months', 'Log 90 days, audit trail 13 months'])
       assert.equal(await page.getByText(text).count(), 1, text);
@@ -61,22 +56,22 @@ describe('the first run', { skip: noBrowser ?? false }, () => {
   it('can be skipped, gone back in, and left for the own account', async () => {
     const mock = await fresh();
     const { page, done } = await show(stage, mock);
-    await press(page, 'Enter');
+    await pressKeys(page, 'Enter');
     await page.getByRole('heading', { name: 'What Potli reads' }).waitFor();
-    await press(page, 'ArrowLeft');
+    await pressKeys(page, 'ArrowLeft');
     await page.getByRole('heading', { name: 'Which language' }).waitFor();
-    await press(page, 'Enter');
+    await pressKeys(page, 'Enter');
     await page.getByRole('heading', { name: 'What Potli reads' }).waitFor();
-    await press(page, 's');
+    await pressKeys(page, 's');
     await page.waitForSelector('.frame');
     await goTo(page, 'settings');
     await page.getByRole('button', { name: 'Show the first steps again' }).click();
     await page.getByRole('heading', { name: 'Which language' }).waitFor();
-    await press(page, 'Enter');
+    await pressKeys(page, 'Enter');
     await page.getByRole('heading', { name: 'What Potli reads' }).waitFor();
-    await press(page, 'Enter');
+    await pressKeys(page, 'Enter');
     await page.getByRole('heading', { name: 'Practise first' }).waitFor();
-    await press(page, 'c');
+    await pressKeys(page, 'c');
     await page.getByRole('dialog').getByText('Connect a real account').waitFor();
     assert.deepEqual(set(mock).at(-1), { firstRunDone: true });
     await done();
@@ -89,9 +84,9 @@ describe('the first run', { skip: noBrowser ?? false }, () => {
     await scan(page, '8901234567894');
     await page.getByRole('heading', { name: 'Which language' }).waitFor();
     assert.deepEqual(set(mock), []);
-    await press(page, 'Enter');
+    await pressKeys(page, 'Enter');
     await page.getByRole('heading', { name: 'What Potli reads' }).waitFor();
-    await press(page, 'Enter');
+    await pressKeys(page, 'Enter');
     await page.getByRole('heading', { name: 'Where do labels come out?' }).waitFor();
     await done();
   });
@@ -118,12 +113,12 @@ describe('settings', { skip: noBrowser ?? false }, () => {
     await goTo(page, 'settings');
     await page.getByLabel('Preferred pickup').selectOption({ label: '13:00 – 16:00' });
     await page.getByText('Saved.').waitFor();
-    await press(page, 'Control+z');
+    await pressKeys(page, 'Control+z');
     await page.getByText('Taken back.').waitFor();
     await page.getByLabel('Own cut-off').fill('25:00');
     await page.getByText('Type a time like 15:30.').waitFor();
     await page.getByLabel('Own cut-off').fill('15.30');
-    await press(page, 'Enter');
+    await pressKeys(page, 'Enter');
     await page.getByText('Saved.').waitFor();
     assert.deepEqual(set(mock), [
       { preferredWindow: { fromMinute: 780, toMinute: 960 } },

@@ -3,18 +3,10 @@ import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { createMock, type Mock } from './support/mock-bridge.ts';
 import { cut, skus } from './support/mock-goods.ts';
-import { goTo, noBrowser, openStage, scan, show, type Stage } from './support/page.ts';
+import { goTo, noBrowser, openStage, pressKeys, scan, show, type Stage } from './support/page.ts';
 
 const asked = (mock: Mock, name: string): unknown[] =>
   mock.asked.filter((one) => one.name === name).map(({ input }) => input);
-
-async function press(page: Page, ...keys: readonly string[]): Promise<void> {
-  for (const key of keys) {
-    // A hand is never faster.
-    await page.waitForTimeout(70);
-    await page.keyboard.press(key);
-  }
-}
 
 /** A PNG that a browser draws itself, 900 pixels wide and noisy, so that it has to be made small. */
 function picture(page: Page): Promise<string> {
@@ -46,14 +38,14 @@ describe('goods', { skip: noBrowser ?? false }, () => {
     const mock = createMock();
     const { page, done, complaints } = await show(stage, mock);
     await goTo(page, 'goods');
-    await press(page, 'ArrowDown', 'Enter');
+    await pressKeys(page, 'ArrowDown', 'Enter');
     await page.getByLabel('Weight, g').fill('1.5');
-    await press(page, 'Enter');
+    await pressKeys(page, 'Enter');
     await page.getByText('Type whole grams from 1 to 50,000').waitFor();
     await page.getByLabel('Weight, g').fill('215');
     await page.getByLabel('Length, cm').fill('16,5');
     await page.getByLabel('Bin').fill('');
-    await press(page, 'Enter');
+    await pressKeys(page, 'Enter');
     await page.getByText('U takes it back').waitFor();
     assert.deepEqual(asked(mock, 'goods.save'), [
       {
@@ -67,9 +59,9 @@ describe('goods', { skip: noBrowser ?? false }, () => {
         gstRatePercent: 12,
       },
     ]);
-    await press(page, 'Enter', 'Escape');
+    await pressKeys(page, 'Enter', 'Escape');
     await page.getByLabel('Weight, g').waitFor({ state: 'detached' });
-    await press(page, 'u');
+    await pressKeys(page, 'u');
     await page.getByText('Taken back: a change of a SKU').waitFor();
     assert.equal(asked(mock, 'goods.save').length, 1);
     assert.equal(asked(mock, 'goods.undo').length, 1);
@@ -84,16 +76,16 @@ describe('goods', { skip: noBrowser ?? false }, () => {
     await scan(page, 'IC-06');
     await page.getByText('Incense Cones, Mogra').waitFor();
     assert.equal(await page.locator('.goods-row').count(), 1);
-    await press(page, ']', ']');
+    await pressKeys(page, ']', ']');
     await page.getByRole('button', { name: 'Teach a code' }).waitFor();
-    await press(page, 'n');
+    await pressKeys(page, 'n');
     await page.getByRole('textbox', { name: 'Code' }).waitFor();
     await scan(page, '8901234500001');
     assert.equal(await page.getByRole('textbox', { name: 'Code' }).inputValue(), '8901234500001');
     await page.getByRole('textbox', { name: 'SKU' }).fill('masala');
     await page.locator('.goods-offered button[data-selected="true"]').getByText('MB-04-STEEL7').waitFor();
     assert.deepEqual(asked(mock, 'codes.teach'), []);
-    await press(page, 'Enter');
+    await pressKeys(page, 'Enter');
     await page.getByText('Taught: this code means').waitFor();
     assert.deepEqual(asked(mock, 'codes.teach'), [{ code: '8901234500001', sku: 'MB-04-STEEL7' }]);
     await done();
@@ -103,7 +95,7 @@ describe('goods', { skip: noBrowser ?? false }, () => {
     const mock = createMock();
     const { page, done, complaints } = await show(stage, mock);
     await goTo(page, 'goods');
-    await press(page, 'f', 'i', 'c', '-', '0', '6');
+    await pressKeys(page, 'f', 'i', 'c', '-', '0', '6');
     await page.getByText('Incense Cones, Mogra').waitFor();
     assert.equal(await page.getByPlaceholder('SKU, title, bin or code').inputValue(), 'ic-06');
     assert.equal(await page.locator('.goods-row').count(), 1);
@@ -124,13 +116,13 @@ describe('goods', { skip: noBrowser ?? false }, () => {
     const { page, done, complaints } = await show(stage, mock);
     await goTo(page, 'goods');
     await page.getByText('2,000', { exact: true }).waitFor();
-    await press(page, 'End');
+    await pressKeys(page, 'End');
     await page.locator('.goods-list').getByText('Q-1999').waitFor();
     await page.locator('.goods-bar').getByText('Q-1999').waitFor();
     assert.ok((await page.locator('.goods-row').count()) < 60);
-    await press(page, 'Enter');
+    await pressKeys(page, 'Enter');
     await page.getByLabel('Weight, g').fill('215');
-    await press(page, 'Enter');
+    await pressKeys(page, 'Enter');
     await page.getByText('U takes it back').waitFor();
     assert.equal((asked(mock, 'goods.save')[0] as { readonly sku: string }).sku, 'Q-1999');
     assert.deepEqual(complaints, []);
@@ -162,16 +154,16 @@ describe('goods', { skip: noBrowser ?? false }, () => {
     const mock = createMock();
     const { page, done } = await show(stage, mock);
     await goTo(page, 'goods');
-    await press(page, '[');
+    await pressKeys(page, '[');
     await page.getByRole('heading', { name: 'Tables for a spreadsheet' }).waitFor();
     const file = { name: 'goods.csv', mimeType: 'text/csv', buffer: Buffer.from('sku\nA\n') };
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByText('The spreadsheet shortened the digits').waitFor();
-    await press(page, 'Escape');
+    await pressKeys(page, 'Escape');
     await page.getByRole('heading', { name: 'Before anything is written' }).waitFor({ state: 'detached' });
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByText('Take in 3 rows').waitFor();
-    await press(page, 'Enter');
+    await pressKeys(page, 'Enter');
     await page.getByText('3 rows taken in').waitFor();
     assert.deepEqual(asked(mock, 'goods.previewTable')[0], {
       kind: 'goods',
@@ -185,7 +177,7 @@ describe('goods', { skip: noBrowser ?? false }, () => {
     const mock = createMock();
     const { page, done } = await show(stage, mock);
     await goTo(page, 'goods');
-    await press(page, 'k', 'Enter');
+    await pressKeys(page, 'k', 'Enter');
     await page.getByText('bars can only carry plain letters').waitFor();
     assert.deepEqual(asked(mock, 'goods.printCards'), [
       { skus: ['BD-01-SMALL'], kind: 'sticker', printer: 'TSC TE244 (bench)', copies: 1 },

@@ -4,6 +4,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { ensureWindow } from '../../../scripts/build-window.ts';
 import { windowFiles, type WindowFiles } from '../../../src-main/shell/window-files.ts';
 import { screenDigits, type Screen } from '../../../src-renderer/frame/screen-keys.ts';
+import { settleFor } from '../../../src-renderer/keys/burst.ts';
 import type { Mock } from './mock-bridge.ts';
 
 const origin = 'https://app.invalid';
@@ -172,6 +173,17 @@ export async function soon(page: Page, isSo: () => boolean): Promise<void> {
   for (let looks = 0; !isSo() && looks < 200; looks += 1) await page.waitForTimeout(50);
 }
 
+/** Presses keys as a hand does; each has had its turn and is drawn before the next, however busy this machine is. */
+export async function pressKeys(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    await page.waitForTimeout(60);
+    await page.keyboard.press(key);
+    const drawn = 'requestAnimationFrame(() => requestAnimationFrame(() => done(true)))';
+    await page.evaluate(`new Promise((done) => setTimeout(() => ${drawn}, ${settleFor(BREATHLESS_MS)}))`);
+  }
+}
+
+const BREATHLESS_MS = 1000;
 const shift = 8;
 
 /** Types like a scanner: physical keys, 5 ms apart by the events' own time. */
