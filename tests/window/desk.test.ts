@@ -6,7 +6,7 @@ import type { RequestName, ValueOf } from '../../src-main/contract/requests.ts';
 import { boardCounts, boardRows, held, minute, now } from './support/made-up.ts';
 import { createMock, type Mock } from './support/mock-bridge.ts';
 import { halfway } from './support/mock-views.ts';
-import { goTo, noBrowser, openStage, pressKeys, scan, show, type Stage } from './support/page.ts';
+import { goTo, noBrowser, openStage, pressKeys, scan, show, soon, type Stage } from './support/page.ts';
 
 const asked = (mock: Mock, ...names: readonly RequestName[]): unknown[] =>
   mock.asked.filter(({ name }) => names.some((wanted) => wanted === name)).map(({ input }) => input);
@@ -88,7 +88,7 @@ describe('the plan by keys', { skip: noBrowser ?? false }, () => {
     const { page, done } = await show(stage, mock);
     await page.getByText('12 more came', { exact: true }).waitFor();
     await goTo(page, 'board');
-    await page.waitForTimeout(100);
+    await soon(page, () => asked(mock, 'plan.seen').length > 0);
     assert.deepEqual(asked(mock, 'plan.seen').at(-1), { version: 'plan-46-new' });
     await done();
   });
