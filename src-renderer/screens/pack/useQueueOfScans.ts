@@ -6,7 +6,7 @@ import { drawFirst, put } from '../../queries.ts';
 import { play, playOnce, type Loudness } from './player.ts';
 
 /** A core that takes this long has more to do than to answer a scan, and the rest of the window goes on. */
-const longestMs = 500;
+const longestMs = 3000;
 
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 
