@@ -1,18 +1,10 @@
+import type { InvoicedPackage } from '../domain/gst.ts';
 import type { ShipmentState } from '../domain/shipment.ts';
 import type { Database } from './database.ts';
 
 /** What the accountant's draft needs of a booked package; narrow, because a month holds thousands. */
-export interface Invoice {
+export interface Invoice extends InvoicedPackage {
   readonly state: ShipmentState;
-  readonly invoiceNumber: string | null;
-  /** Asia/Kolkata date. */
-  readonly invoiceDate: string | null;
-  readonly stateCode: string | null;
-  readonly lines: readonly {
-    readonly sku: string;
-    readonly quantity: number;
-    readonly grossPaise: number | null;
-  }[];
 }
 
 export interface Invoices {
