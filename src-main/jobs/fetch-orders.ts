@@ -5,6 +5,7 @@ import { followedEvent } from '../domain/follow.ts';
 import { DAY, MINUTE } from '../domain/ist.ts';
 import type { FetchedOrder, Order } from '../domain/order.ts';
 import { isEasyShip } from '../domain/order.ts';
+import type { ShipmentState } from '../domain/shipment.ts';
 import type { Shipment } from '../store/shipments.ts';
 import { recordBooked } from './booked.ts';
 import { cancelShipment } from './cancel.ts';
@@ -24,6 +25,7 @@ const MOST_PAGES = 500;
 const MOST_AT_ONCE = 20;
 /** Orders looked at before it has: some two milliseconds. */
 const LOOKED_AT = 200;
+const unbooked: readonly ShipmentState[] = ['new', 'planned', 'held', 'rejected'];
 
 export interface Fetched {
   readonly orders: number;
@@ -118,13 +120,13 @@ function follow(desk: Desk, order: Order, at: number): void {
 async function adoptElsewhere(desk: Desk, signal: AbortSignal): Promise<void> {
   const { orders, shipments } = desk.ledger;
   const packed: string[] = [];
-  await inSlices(shipments.idsInStates(['new', 'planned', 'held', 'rejected'], -1), LOOKED_AT, (slice) => {
+  await inSlices(shipments.idsInStates(unbooked, -1), LOOKED_AT, (slice) => {
     packed.push(...slice.filter((orderId) => orders.hasPackages(orderId)));
   });
   for (const orderId of packed) {
     const shipment = shipments.get(orderId);
     const order = orders.get(orderId);
-    if (!shipment || !order || !isUnbooked(shipment) || !looksBooked(shipment, order)) continue;
+    if (!shipment || !order || !unbooked.includes(shipment.state) || !looksBooked(shipment, order)) continue;
     try {
       const scheduled = await desk.amazon.getScheduledPackage(orderId, signal);
       if (scheduled) adopt(desk, scheduled, order);
@@ -141,10 +143,6 @@ function adopt(desk: Desk, scheduled: ScheduledPackage, order: Order): void {
   const shipment = desk.ledger.shipments.get(order.orderId);
   const reports = { packageStatus: scheduled.packageStatus, packages: order.packages };
   if (shipment) recordFollowed(desk, shipment, { told: reports, known: reports }, desk.clock.now(), {});
-}
-
-function isUnbooked({ state }: Shipment): boolean {
-  return state === 'new' || state === 'planned' || state === 'held' || state === 'rejected';
 }
 
 function looksBooked(shipment: Shipment, order: Order): boolean {
