@@ -1,5 +1,6 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { BoxView } from '../../../src-main/contract/goods.ts';
 import { useFormat } from '../../format.ts';
 import { Act } from '../../parts/Act.tsx';
 import { say } from '../../parts/say.ts';
@@ -8,6 +9,8 @@ import { useQuery } from '../../queries.ts';
 import { BoxEditor } from './BoxEditor.tsx';
 import { GoodsCard } from './GoodsCard.tsx';
 import { useGoodsRows } from './useGoodsRows.ts';
+
+const keyOf = ({ boxId }: BoxView): string => boxId;
 
 /** The boxes on the shelf. A box that goes leaves its presets their size. */
 export function BoxTab(): ReactElement {
@@ -24,7 +27,7 @@ export function BoxTab(): ReactElement {
     answer,
     // They all came with the answer.
     bring: () => Promise.resolve([]),
-    keyOf: ({ boxId }) => boxId,
+    keyOf,
     textOf: ({ boxName }) => boxName,
   });
   const close = (): void => setOpen(null);

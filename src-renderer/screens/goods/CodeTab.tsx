@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CodeView } from '../../../src-main/contract/goods.ts';
 import { call } from '../../bridge.ts';
 import { useFormat } from '../../format.ts';
 import { Act } from '../../parts/Act.tsx';
@@ -14,6 +15,8 @@ import { TeachForm } from './TeachForm.tsx';
 import { useGoodsRows } from './useGoodsRows.ts';
 import { takeWishedSku } from './wish.ts';
 
+const keyOf = ({ code, sku }: CodeView): string => `${code} ${sku}`;
+
 /** Which code means which SKU: many to one, taught once. */
 export function CodeTab(): ReactElement {
   const { t } = useTranslation();
@@ -25,7 +28,7 @@ export function CodeTab(): ReactElement {
   const goods = useGoodsRows({
     answer: useQuery('codes.list', { search }),
     bring: async (offset, limit) => (await call('codes.list', { search, offset, limit })).rows,
-    keyOf: ({ code, sku }) => `${code} ${sku}`,
+    keyOf,
     textOf: ({ code, sku, title }) => `${code} ${sku} ${title ?? ''}`,
   });
   return (

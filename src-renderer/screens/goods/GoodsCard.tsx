@@ -17,7 +17,7 @@ export function GoodsCard<T>(props: {
   readonly renderActs: (row: T) => ReactNode;
 }): ReactElement {
   const { t } = useTranslation();
-  const { rows, total, refused, keyOf, want, list } = props.goods;
+  const { rows, total, refused, keyAt, want, list } = props.goods;
   if (!rows) return refused === null ? <Waiting /> : <Note tone="stop">{t(`reason.${refused}`)}</Note>;
   const here = list.chosen ?? null;
   return (
@@ -33,10 +33,7 @@ export function GoodsCard<T>(props: {
           chosen={list.index}
           follow={list.byKey}
           estimate={62}
-          keyOf={(index) => {
-            const row = rows[index] ?? null;
-            return row === null ? index : keyOf(row);
-          }}
+          keyOf={keyAt}
           onSight={want}
           renderRow={(index) => {
             const row = rows[index] ?? null;

@@ -57,6 +57,8 @@ function nameOf({ lines }: PresetView): string {
     .slice(0, 80);
 }
 
+const keyOf = ({ contentKey }: PresetView): string => contentKey;
+
 /** Which box and weight each content is booked with, and where that came from. */
 export function PresetTab(): ReactElement {
   const { t } = useTranslation();
@@ -67,7 +69,7 @@ export function PresetTab(): ReactElement {
   const goods = useGoodsRows({
     answer: useQuery('presets.list', { search }),
     bring: async (offset, limit) => (await call('presets.list', { search, offset, limit })).rows,
-    keyOf: ({ contentKey }) => contentKey,
+    keyOf,
     textOf: ({ lines }) => lines.map(({ sku, title }) => `${sku} ${title ?? ''}`).join(' '),
   });
   const close = (): void => setEditing(false);

@@ -80,6 +80,8 @@ function SkuActs({
   );
 }
 
+const keyOf = ({ sku }: SkuView): string => sku;
+
 /** Every SKU that Potli knows or an order ever had: weight, size, bin, tax and picture. */
 export function SkuTab(): ReactElement {
   const { t } = useTranslation();
@@ -90,7 +92,7 @@ export function SkuTab(): ReactElement {
   const goods = useGoodsRows({
     answer: useQuery('goods.list', { search, show }),
     bring: async (offset, limit) => (await call('goods.list', { search, show, offset, limit })).rows,
-    keyOf: ({ sku }) => sku,
+    keyOf,
     textOf: ({ sku, title, bin }) => `${sku} ${title ?? ''} ${bin ?? ''}`,
   });
   const close = (): void => setOpen(null);

@@ -1,5 +1,5 @@
 /** The rows of one list of the goods screen: brought by the page, moved through by keys. */
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useList, type List } from '../../parts/useList.ts';
 import { usePages } from '../../parts/usePages.ts';
@@ -17,7 +17,8 @@ export interface GoodsRows<T> extends Pick<Answer<Listed<T>>, 'refused'> {
   readonly total: number;
   /** Null where a row is not here yet; undefined before the first answer. */
   readonly rows: readonly (T | null)[] | undefined;
-  readonly keyOf: (row: T) => string;
+  /** Names a row to the list that draws it; the same function for as long as the rows are the same. */
+  readonly keyAt: (index: number) => string | number;
   readonly want: (first: number, last: number) => void;
   readonly list: List<T | null>;
 }
@@ -26,6 +27,7 @@ export interface GoodsRows<T> extends Pick<Answer<Listed<T>>, 'refused'> {
 export function useGoodsRows<L extends Listed<unknown>>(options: {
   readonly answer: Answer<L>;
   readonly bring: (offset: number, limit: number) => Promise<readonly RowOf<L>[]>;
+  /** Stands outside the component, so that it is the same with every drawing. */
   readonly keyOf: (row: RowOf<L>) => string;
   readonly textOf: (row: RowOf<L>) => string;
 }): GoodsRows<RowOf<L>> & { readonly last: L | undefined } {
@@ -41,6 +43,13 @@ export function useGoodsRows<L extends Listed<unknown>>(options: {
     textOf: (row) => (row === null ? '' : textOf(row)),
     label: t('goods.move'),
   });
-  return { refused: answer.refused, total, rows: last && rows, keyOf, want, list, last };
+  const keyAt = useCallback(
+    (index: number) => {
+      const row = rows[index] ?? null;
+      return row === null ? index : keyOf(row);
+    },
+    [rows, keyOf],
+  );
+  return { refused: answer.refused, total, rows: last && rows, keyAt, want, list, last };
 }
 const none: readonly never[] = [];
