@@ -10,6 +10,7 @@ import { isKnownLink, notifyWithSystem, openWithSystem, saveBeside } from './des
 import { noLoginItem } from './login-item.ts';
 import { createMailbox } from './mailbox.ts';
 import { makeRunFolder } from './run-folder.ts';
+import { layWire } from './browser-wire.ts';
 import { isOurPage } from './sender.ts';
 import type { Handler, OpenWindow, Shell } from './shell.ts';
 import { ShellError } from './shell.ts';
@@ -136,9 +137,7 @@ export function createChromiumShell(options: ChromiumShellOptions): ChromiumShel
       if (other !== page) other.close().catch(() => undefined);
     });
     await context.route('**/*', (route) => answerRoute(route, page));
-    await context.exposeBinding(wireName, ({ page: from, frame }, kind: unknown, text: unknown) => {
-      const ownWindow = from === page;
-      const sender = { ownWindow, mainFrame: frame === page.mainFrame(), url: frame.url() };
+    await layWire(page, wireName, async (sender, { kind, text }) => {
       if (!isOurPage(sender, chromiumOrigin)) throw new Error('refused: not the window');
       if (kind === 'request') return answerText(serve, text);
       if (kind === 'events') return mailbox.take();

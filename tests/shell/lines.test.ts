@@ -160,7 +160,11 @@ test('a mailbox hands over in order, one reader at a time, and forgets when empt
   assert.equal(await first, '[]');
   mailbox.put({ version: 3 });
   assert.equal(await second, '[{"version":3}]');
+  const fourth = mailbox.take();
   mailbox.put({ version: 4 });
+  mailbox.put({ version: 4.5 });
+  assert.equal(await fourth, '[{"version":4},{"version":4.5}]', 'what comes together goes together');
+  mailbox.put({ version: 4.7 });
   mailbox.empty();
   const third = mailbox.take();
   mailbox.put({ version: 5 });
