@@ -23,7 +23,10 @@ export function packAnswers({
   const { ledger, clock } = desk;
   return {
     'pack.get': () => bench.view(),
-    'package.scan': ({ code }) => bench.step({ type: 'scan', code }),
+    'package.scan'({ code }) {
+      desk.work.standAside();
+      return bench.step({ type: 'scan', code });
+    },
     'package.acknowledgeGift'() {
       const hand = bench.view().parcel;
       if (!hand) throw new Refusal('not_allowed_now');

@@ -91,6 +91,10 @@ export type LabelPaper = '4x6in' | '100x150mm';
 
 /** The documents room behind its threads. Labels travel encoded, as they are stored. Throws DocumentError. */
 export interface PaperWork {
+  /** Somebody at the bench waits for an answer: the threads stand aside for a moment. */
+  standAside(): void;
+  /** Resolves when work on the core's own thread may take its next step. */
+  turn(): Promise<void>;
   readDocument(pdf: Uint8Array, signal?: AbortSignal): Promise<ReadDocument>;
   encodeLabel(bitmap: Bitmap): Uint8Array;
   labelPng(label: Uint8Array): Promise<Uint8Array>;

@@ -94,15 +94,26 @@ async function store(desk: Desk, pairing: Pairing<ReadPapers>, cameFrom: CameFro
   const recipients = desk.recipients();
   if (!recipients) throw new Refusal('locked');
   const isOpen = (): boolean => desk.recipients() === recipients;
+  const turn = (): Promise<void> => desk.work.turn();
   const all =
-    (await inSlices(pairing.verified, 1, ([one]) => {
-      if (one && isOpen()) storeVerified(desk, recipients, one, cameFrom);
-      return isOpen();
-    })) &&
-    (await inSlices(pairing.setAside, 1, ([one]) => {
-      if (one && isOpen()) storeAside(desk, recipients, one);
-      return isOpen();
-    }));
+    (await inSlices(
+      pairing.verified,
+      1,
+      ([one]) => {
+        if (one && isOpen()) storeVerified(desk, recipients, one, cameFrom);
+        return isOpen();
+      },
+      turn,
+    )) &&
+    (await inSlices(
+      pairing.setAside,
+      1,
+      ([one]) => {
+        if (one && isOpen()) storeAside(desk, recipients, one);
+        return isOpen();
+      },
+      turn,
+    ));
   if (!all) throw new Refusal('locked');
 }
 

@@ -5,6 +5,8 @@ import type { Work } from '../work/work.ts';
 /** The threads as the jobs want them: labels travel encoded. */
 export function paperWork(work: Work): PaperWork {
   return {
+    standAside: () => work.standAside(),
+    turn: () => work.turn(),
     readDocument: (pdf, signal) => work.readDocument(pdf, signal),
     encodeLabel: encodeBitmap,
     labelPng: (label) => work.labelPng(decodeBitmap(label)),

@@ -6,6 +6,7 @@ import { WorkError } from '../domain/work-error.ts';
 import type { WorkFailure } from '../domain/work-error.ts';
 import { errorOf } from './messages.ts';
 import type { Answer, Ask } from './messages.ts';
+import type { RightOfWay } from './right-of-way.ts';
 
 export interface PoolOptions {
   /** The thread's program: a .ts file under Node, its bundle in the packaged app. */
@@ -13,6 +14,8 @@ export interface PoolOptions {
   /** How many threads at most; one core is left to the window by default. */
   readonly size?: number;
   readonly resourceLimits?: ResourceLimits;
+  /** Before whom its threads stand aside. */
+  readonly way?: RightOfWay;
 }
 
 export interface RunOptions {
@@ -43,6 +46,7 @@ export class Pool {
   readonly #program: URL;
   readonly #size: number;
   readonly #resourceLimits: ResourceLimits;
+  readonly #way: RightOfWay | undefined;
   readonly #idle: Worker[] = [];
   readonly #busy = new Set<Worker>();
   readonly #waiting: Job[] = [];
@@ -52,6 +56,7 @@ export class Pool {
     this.#program = options.program;
     this.#size = options.size ?? Math.max(1, availableParallelism() - 1);
     this.#resourceLimits = options.resourceLimits ?? defaultResourceLimits;
+    this.#way = options.way;
   }
 
   /**
@@ -114,7 +119,11 @@ export class Pool {
   }
 
   #start(): Worker {
-    const thread = new Worker(this.#program, { env: {}, resourceLimits: this.#resourceLimits });
+    const thread = new Worker(this.#program, {
+      env: {},
+      resourceLimits: this.#resourceLimits,
+      workerData: this.#way?.shared,
+    });
     // An idle thread does not keep the program alive, and one that dies idle is just gone.
     thread.on('exit', () => {
       const at = this.#idle.indexOf(thread);

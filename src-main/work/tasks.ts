@@ -1,4 +1,7 @@
-/** Every task that a thread of the pool can do, by name, with what goes in and what comes out. */
+/**
+ * Every task that a thread of the pool can do, by name, with what goes in and what comes out. A long one calls `between`
+ * between two of its steps, where the thread may be kept waiting.
+ */
 import { a4SheetsPdf } from '../documents/a4-sheet.ts';
 import type { SheetInput } from '../documents/a4-sheet.ts';
 import { invoicesPdf } from '../documents/invoices.ts';
@@ -51,8 +54,10 @@ async function backUp(input: BackupRequest): Promise<BackupFacts> {
 }
 
 export const tasks = {
-  readDocument: (input: { readonly pdf: Uint8Array; readonly limits?: ReadLimits }): Promise<ReadDocument> =>
-    readDocument(input.pdf, input.limits ?? defaultLimits),
+  readDocument: (
+    input: { readonly pdf: Uint8Array; readonly limits?: ReadLimits },
+    between?: () => void,
+  ): Promise<ReadDocument> => readDocument(input.pdf, input.limits ?? defaultLimits, between),
   labelsPdf: (input: LabelsInput): Promise<Uint8Array> =>
     labelsPdf(input.labels, input.dotsPerMm, input.paper ?? '4x6in'),
   invoicesPdf: (input: { readonly parts: readonly Uint8Array[] }): Promise<Uint8Array> =>

@@ -12,6 +12,7 @@ import type {
 import type { ReadDocument } from '../domain/papers.ts';
 import { Pool } from './pool.ts';
 import type { PoolOptions } from './pool.ts';
+import { RightOfWay } from './right-of-way.ts';
 import type { TaskInput, TaskName, TaskResult } from './tasks.ts';
 
 /**
@@ -19,6 +20,10 @@ import type { TaskInput, TaskName, TaskResult } from './tasks.ts';
  * stops its thread when the signal is aborted.
  */
 export interface Work {
+  /** The threads wait a moment before their next step, so that what somebody waits for has the processor to itself. */
+  standAside(): void;
+  /** Resolves when work on the caller's own thread may take its next step. */
+  turn(): Promise<void>;
   /** Takes a PDF of Amazon's apart; about 15 ms an order. */
   readDocument(pdf: Uint8Array, signal?: AbortSignal): Promise<ReadDocument>;
   labelsPdf(input: TaskInput<'labelsPdf'>, signal?: AbortSignal): Promise<Uint8Array>;
@@ -55,7 +60,8 @@ const TASK_MS = 60_000;
 const BACKUP_MS = 20 * 60_000;
 
 export function createWork(options: Partial<PoolOptions> = {}): Work {
-  const pool = new Pool({ program: new URL('./worker.ts', import.meta.url), ...options });
+  const way = new RightOfWay();
+  const pool = new Pool({ program: new URL('./worker.ts', import.meta.url), way, ...options });
   const run = async <Name extends TaskName>(
     name: Name,
     input: TaskInput<Name>,
@@ -67,6 +73,8 @@ export function createWork(options: Partial<PoolOptions> = {}): Work {
     return value as TaskResult<Name>;
   };
   return {
+    standAside: () => way.take(),
+    turn: () => way.turn(),
     readDocument: (pdf, signal) =>
       run('readDocument', { pdf }, signal, READ_BASE_MS + (pdf.byteLength / 1e6) * READ_MS_PER_MB),
     labelsPdf: (input, signal) => run('labelsPdf', input, signal),
@@ -83,6 +91,9 @@ export function createWork(options: Partial<PoolOptions> = {}): Work {
     checkLabel: (input, signal) => run('checkLabel', input, signal),
     labelPng: (label, signal) => run('labelPng', { label }, signal),
     backUp: (input, signal) => run('backUp', input, signal, BACKUP_MS),
-    close: () => pool.close(),
+    close() {
+      way.release();
+      return pool.close();
+    },
   };
 }

@@ -1,20 +1,27 @@
 /** The program of a pool's thread: takes a task, does it, answers. */
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { answerOf, movable } from './messages.ts';
 import type { Answer, Ask } from './messages.ts';
+import { giveWay } from './right-of-way.ts';
 import { tasks } from './tasks.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this file is the program of a thread');
 
-const table = new Map<string, (input: never) => Promise<unknown>>(Object.entries(tasks));
+type Task = (input: never, between: () => void) => Promise<unknown>;
+const table = new Map<string, Task>(Object.entries(tasks));
+
+const shared: unknown = workerData;
+const between = (): void => {
+  if (shared instanceof SharedArrayBuffer) giveWay(shared);
+};
 
 async function answer(ask: Ask): Promise<Answer> {
   const task = table.get(ask.task);
   if (task === undefined) return { ok: false, fault: 'no such task' };
   try {
     // The pool's typed front (work.ts) is the only sender, so the input is the task's own.
-    return { ok: true, value: await task(ask.input as never) };
+    return { ok: true, value: await task(ask.input as never, between) };
   } catch (error) {
     return answerOf(error);
   }

@@ -26,6 +26,12 @@ test('every order of a batch is read: label, second witness, its own pages', asy
   );
 });
 
+test('before each order is a moment in which the thread may be kept waiting', async () => {
+  let moments = 0;
+  const { papers } = await readDocument(batch([1, 2, 3]), undefined, () => (moments += 1));
+  assert.equal(moments, papers.length);
+});
+
 test("the label's bits come out exactly as Amazon wrote them", async () => {
   const page = labelPage(9);
   assert.equal(page.kind, 'label');

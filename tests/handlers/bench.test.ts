@@ -55,6 +55,19 @@ void test('a label is accepted by its DataMatrix as by its Code128, in any case'
   assert.equal((await made.ask('pack.get')).packed, 2);
 });
 
+void test('a scan goes first, and labels are stored one turn after the other', async (t) => {
+  let [aside, turns] = [0, 0];
+  const made = await bench(t, [anOrder(1), anOrder(2), anOrder(3)], {
+    work: {
+      standAside: () => (aside += 1),
+      turn: () => Promise.resolve((turns += 1)),
+    },
+  });
+  assert.deepEqual([aside, turns], [0, 2]);
+  await made.ask('package.scan', { code: aSku });
+  assert.equal(aside, 1);
+});
+
 void test('each verdict has a turn of its own, and what is packed is in the ledger at once', async (t) => {
   const orders = [anOrder(1)];
   const made = await bench(t, orders);

@@ -17,6 +17,7 @@ export interface Papered {
   readonly realPages?: boolean;
   readonly isOffline?: () => boolean;
   /** Papers as a machine read them; by default each order's label with its own tracking number. */
+  readonly work?: Partial<PaperWork>;
   readonly papers?: (order: Order, index: number) => ReadPapers;
 }
 
@@ -49,7 +50,7 @@ const counted: Partial<PaperWork> = {
 
 export function paperedOffice(
   t: TestContext,
-  { orders, output, printers, realPages, isOffline, papers = aPaper }: Papered,
+  { orders, output, printers, realPages, isOffline, work, papers = aPaper }: Papered,
 ): TestOffice {
   const made = office(
     t,
@@ -72,6 +73,7 @@ export function paperedOffice(
           }
         : {}),
       work: {
+        ...work,
         ...(realPages ? counted : {}),
         readDocument: () =>
           Promise.resolve({ pageCount: 2 * orders.length, strayPages: [], papers: orders.map(papers) }),

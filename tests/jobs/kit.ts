@@ -92,6 +92,8 @@ function amazonThat(says: Partial<Amazon>, calls: Map<Method, number>): Amazon {
 }
 
 const noWork: PaperWork = {
+  standAside: () => undefined,
+  turn: () => Promise.resolve(),
   readDocument: () => Promise.reject(new Error('no papers in this test')),
   encodeLabel: ({ bits }) => bits,
   labelPng: (label) => Promise.resolve(label),
