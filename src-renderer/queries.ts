@@ -7,6 +7,7 @@ import type { Topic } from '../src-main/contract/events.ts';
 import type { Reason } from '../src-main/contract/reply.ts';
 import type { CallOf, RequestName, ValueOf } from '../src-main/contract/requests.ts';
 import { call, onChanged, reasonOf } from './bridge.ts';
+import { nextFrame } from './frames.ts';
 import { share } from './share.ts';
 
 export interface Answer<V> {
@@ -115,6 +116,8 @@ async function bring(entry: Entry): Promise<void> {
     (thrown: unknown) => ({ value: entry.answer.value, refused: reasonOf(thrown) }),
   );
   await first;
+  // What comes by itself is drawn once a frame, not once an answer; a screen's first content does not wait.
+  if (entry.answer.value !== undefined) await nextFrame();
   settle(entry, answer);
 }
 

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../../src-main/contract/day.ts';
 import type { PackView } from '../../../src-main/contract/pack.ts';
@@ -9,7 +9,7 @@ import { useBenchCall } from './useBenchCall.ts';
 export type Panel = 'teach' | 'type' | 'cannot';
 
 /** What one key does at the bench now. */
-export function BenchActs(props: {
+export const BenchActs = memo(function BenchActs(props: {
   readonly pack: PackView;
   readonly settings: SettingsView;
   readonly onPanel: (panel: Panel) => void;
@@ -92,4 +92,4 @@ export function BenchActs(props: {
       )}
     </div>
   );
-}
+});

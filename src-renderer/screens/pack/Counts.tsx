@@ -1,9 +1,9 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PackView } from '../../../src-main/contract/pack.ts';
 import { useFormat } from '../../format.ts';
 
-export function Counts({ pack }: { readonly pack: PackView }): ReactElement {
+export const Counts = memo(function Counts({ pack }: { readonly pack: PackView }): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
   const total = pack.open + pack.packed;
@@ -24,4 +24,4 @@ export function Counts({ pack }: { readonly pack: PackView }): ReactElement {
       />
     </div>
   );
-}
+});

@@ -30,7 +30,7 @@ function useFocusKept(): React.RefObject<HTMLDivElement | null> {
 function Bench(props: { readonly pack: PackView; readonly settings: SettingsView }): ReactElement {
   const { pack, settings } = props;
   const [panel, setPanel] = useState<Panel | null>(null);
-  const scan = useQueueOfScans(settings);
+  const { scan, beside } = useQueueOfScans(pack, settings);
   const place = useFocusKept();
   useNews(pack, settings);
   useScans((code) => {
@@ -38,7 +38,7 @@ function Bench(props: { readonly pack: PackView; readonly settings: SettingsView
     scan(code);
   });
   const close = (): void => setPanel(null);
-  const { parcel, run } = pack;
+  const { parcel } = pack;
   const teaching = panel === 'teach' ? pack.teach : null;
   return (
     <div className="bench" ref={place} tabIndex={-1}>
@@ -49,20 +49,20 @@ function Bench(props: { readonly pack: PackView; readonly settings: SettingsView
         ))}
       </div>
       <div className="bench-side">
-        <Counts pack={pack} />
+        <Counts pack={beside} />
         {teaching !== null ? (
           <Teach teach={teaching} settings={settings} onDone={close} />
-        ) : parcel === null && run !== null ? (
-          <RunCard run={run} />
+        ) : beside.parcel === null && beside.run !== null ? (
+          <RunCard run={beside.run} />
         ) : (
-          <ParcelInHand pack={pack} />
+          <ParcelInHand pack={beside} />
         )}
         {teaching !== null ? null : panel === 'type' ? (
           <TypeCode onCode={scan} onDone={close} />
         ) : panel === 'cannot' && parcel !== null ? (
           <CannotPack orderId={parcel.orderId} onDone={close} />
         ) : (
-          <BenchActs pack={pack} settings={settings} onPanel={setPanel} />
+          <BenchActs pack={beside} settings={settings} onPanel={setPanel} />
         )}
       </div>
     </div>

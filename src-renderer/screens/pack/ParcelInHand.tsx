@@ -1,5 +1,5 @@
 import { IconCheck, IconPrinter } from '@tabler/icons-react';
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PackPapers, PackView } from '../../../src-main/contract/pack.ts';
 import { Stranger } from '../../parts/Goods.tsx';
@@ -28,7 +28,7 @@ function Papers(props: { readonly papers: PackPapers; readonly ends: string | nu
 }
 
 /** What goes into the parcel, counted down as it is scanned. */
-export function ParcelInHand({ pack }: { readonly pack: PackView }): ReactElement {
+export const ParcelInHand = memo(function ParcelInHand({ pack }: { readonly pack: PackView }): ReactElement {
   const { t } = useTranslation();
   const { parcel, papers } = pack;
   if (parcel === null)
@@ -69,4 +69,4 @@ export function ParcelInHand({ pack }: { readonly pack: PackView }): ReactElemen
       </ul>
     </Card>
   );
-}
+});

@@ -1,11 +1,15 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PackView } from '../../../src-main/contract/pack.ts';
 import { Stranger } from '../../parts/Goods.tsx';
 import { Card } from '../../parts/pieces.tsx';
 
 /** A run of one SKU: its item once, then label after label. */
-export function RunCard({ run }: { readonly run: NonNullable<PackView['run']> }): ReactElement {
+export const RunCard = memo(function RunCard({
+  run,
+}: {
+  readonly run: NonNullable<PackView['run']>;
+}): ReactElement {
   const { t } = useTranslation();
   return (
     <Card
@@ -27,4 +31,4 @@ export function RunCard({ run }: { readonly run: NonNullable<PackView['run']> })
       </div>
     </Card>
   );
-}
+});
