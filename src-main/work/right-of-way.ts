@@ -3,10 +3,10 @@
  * between two of its steps. A thread at work reads no messages, so it is told by a flag in memory that both sides see.
  */
 
-/** How long work stands aside after the last asking: a scan is answered and drawn by then, even on a slow PC. */
-const ASIDE_MS = 150;
+/** How long work stands aside after the last asking: on a slow PC a scan is answered and all of it drawn by then. */
+const ASIDE_MS = 200;
 /** Work goes on by itself after this, so that it ends however fast the scans come. */
-const LONGEST_MS = 250;
+const LONGEST_MS = 400;
 /** Between two steps on the core's own thread: an answer on its way takes several turns of the event loop. */
 const BREATH_MS = 4;
 

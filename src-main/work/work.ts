@@ -52,9 +52,9 @@ export interface Work {
   close(): Promise<void>;
 }
 
-/** Reading is given time by the size of the file: the slowest machine needs a tenth of this. */
+/** Reading is given time by the size of the file, some thirty orders a MB: enough even if scans never stop meanwhile. */
 const READ_BASE_MS = 30_000;
-const READ_MS_PER_MB = 10_000;
+const READ_MS_PER_MB = 30_000;
 const TASK_MS = 60_000;
 /** A ledger of years on a slow disk. */
 const BACKUP_MS = 20 * 60_000;
