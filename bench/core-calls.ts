@@ -37,7 +37,9 @@ function others(desk: KeptDesk, round: number): Call[] {
   const parcels = deskLot(desk.startAt, open, atDesk).slice(waiting);
   const parcel = parcels[round % parcels.length];
   const item = parcel?.items[0]?.product.sku ?? '';
-  const held = desk.app.desk.view.plan().ready.at(-1 - (round % 20))?.orderId ?? '';
+  // A new store's plan is booked before the round is over; a parcel is then asked for, and refused.
+  const planned = desk.app.desk.view.plan().ready.at(-1 - (round % 20));
+  const held = planned?.orderId ?? parcel?.orderId ?? '';
   const list = round % 2 === 0 ? 'ready' : 'held';
   return [
     ['plan.rows', 'plan.rows', { list, offset: (round * 97) % open, limit: 100 }],
