@@ -34,7 +34,7 @@ export function InHand({
   const format = useFormat();
   const trouble = last?.verdict === 'already_here' || last?.verdict === 'not_a_parcel' ? last.verdict : null;
   return (
-    <section className="card in-hand" aria-live="polite">
+    <section className="card return-in-hand" aria-live="polite">
       {trouble === null ? null : (
         <Note tone={trouble === 'not_a_parcel' ? 'stop' : 'warn'}>{t(`returns.said.${trouble}`)}</Note>
       )}
