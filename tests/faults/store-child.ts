@@ -15,7 +15,7 @@ import { databaseKeys } from '../../src-main/vault/database-keys.ts';
 import type { Vault } from '../../src-main/vault/vault.ts';
 
 /** So many rows are in the log alone when `log` is killed. */
-const logRows = 40;
+export const LOGGED = 40;
 export const backupKey = Buffer.alloc(32, 0x33);
 const clock = { now: () => 1_768_449_600_000, sleep: () => Promise.resolve() };
 
@@ -83,7 +83,7 @@ async function main(directory: string, mode: string): Promise<void> {
   }
   if (mode === 'log') {
     const first = Number(db.prepare('SELECT coalesce(max(id), 0) FROM parcel').pluck().get()) + 1;
-    for (let id = first; id < first + logRows; id += 1) addPair(db, id);
+    for (let id = first; id < first + LOGGED; id += 1) addPair(db, id);
     say('logged');
     // Stands still with nothing of it in the file, until it is killed.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { backupsIn, checkBackup } from '../../src-main/store/backup.ts';
+import type { Database } from '../../src-main/store/database.ts';
 import { settleKeyChange } from '../../src-main/store/rotate.ts';
 import { parcelSql, slotSql, writeMigrations } from '../store/kit.ts';
 import { backupKey } from './store-child.ts';
@@ -113,16 +114,29 @@ INSERT INTO bin SELECT id, id FROM parcel;
 
 test('kill -9 at any write of a purge leaves all rows or none of those that were due', counted, (t) => {
   const original = desk(t, 200);
-  for (const nth of calls(25)) {
+  const pagesOf = (db: Database): number => Number(db.pragma('page_count', { simple: true }));
+  const untouched = openDesk(original);
+  const pages = pagesOf(untouched);
+  untouched.close();
+  const outcomes = { before: 0, after: 0 };
+  for (const nth of calls(10)) {
     const where = copyOf(t, original);
-    const { killed } = killAtCall(where, 'purge', 'pwrite64', nth);
+    const { killed, said } = killAtCall(where, 'purge', 'pwrite64', nth);
     const db = openDesk(where);
     assert.equal(db.pragma('integrity_check', { simple: true }), 'ok');
     const left = Number(db.prepare('SELECT count(*) FROM parcel').pluck().get());
     assert.ok(left === 200 || left === 100, `${left} rows`);
+    if (killed) outcomes[left === 200 ? 'before' : 'after'] += 1;
+    else {
+      assert.equal(said, 'done\n');
+      assert.equal(left, 100);
+      assert.ok(pagesOf(db) < pages, 'the pages that came free were given back');
+      assert.equal(db.pragma('freelist_count', { simple: true }), 0);
+    }
     db.close();
     if (!killed) break;
   }
+  assert.ok(outcomes.before > 0 && outcomes.after > 0, JSON.stringify(outcomes));
 });
 
 test('kill -9 at any write of a backup leaves no half copy with the name of a whole one', counted, (t) => {
