@@ -22,7 +22,7 @@ export const firstRun = {
     papers: {
       what: 'Labels and invoices',
       why: 'To be checked by machine and printed.',
-      long: 'Deleted as soon as they are out of the printer.',
+      long: 'Deleted as soon as they are known to be out of the printer.',
     },
     desk: {
       what: 'Pickups, tracking numbers, packing',

@@ -87,8 +87,8 @@ export const handover = {
   said: {
     done_one: 'Handed over {{count}}. Print the manifest with P.',
     done_other: 'Handed over {{count}}. Print the manifest with P.',
-    undone_one: '{{count}} parcel is back at the door.',
-    undone_other: '{{count}} parcels are back at the door.',
+    undone_one: '{{count}} parcel is back on the pile.',
+    undone_other: '{{count}} parcels are back on the pile.',
     printed: 'Manifest sent.',
     noted: 'Note saved as {{name}}.',
     notSaved: 'Not saved.',

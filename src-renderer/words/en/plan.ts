@@ -3,8 +3,8 @@ export const plan = {
   lead_one: 'order ready to book',
   lead_other: 'orders ready to book',
   leadNone: 'Nothing to book right now.',
-  wish: 'Wished pickup {{window}}',
-  wishNone: 'No pickup wished yet',
+  wish: 'Preferred pickup {{window}}',
+  wishNone: 'No preferred pickup yet',
   age: 'orders as of {{time}}',
   arrived_one: '{{count}} more came since the last run',
   arrived_other: '{{count}} more came since the last run',
@@ -97,7 +97,7 @@ export const plan = {
   form: {
     parcel: 'Grams, then length width height in cm',
     parcelHint: {
-      empty: 'As 410 20 15,5 8, or 410 and the name of a box. Remembered for this content.',
+      empty: 'As 410 20 15.5 8, or 410 and the name of a box. Remembered for this content.',
       weight: 'Whole grams first, 11 or more.',
       size: 'Then length, width and height in cm, or the name of a box.',
     },

@@ -20,9 +20,9 @@ export const settings = {
     lock_one: 'Locks after {{count}} minute',
     lock_other: 'Locks after {{count}} minutes',
     lockText: 'Without a key, a click or a scan. This is fixed: the policy promises it.',
-    backup_one: 'Copy of {{day}}, {{count}} kept',
-    backup_other: 'Copy of {{day}}, {{count}} kept',
-    noBackup: 'No copy yet; one is made each day',
+    backup_one: 'Backup of {{day}}, {{count}} kept',
+    backup_other: 'Backup of {{day}}, {{count}} kept',
+    noBackup: 'No backup yet; one is made each day',
     backupText: 'Encrypted, without buyers, in {{folder}}',
     firstRun: 'Show the first steps again',
   },
@@ -45,7 +45,7 @@ export const settings = {
     console: 'Open the developer console',
     reads:
       'Potli reads open orders, their items, the delivery address and Easy Ship data. Nothing else, and nothing goes anywhere but Amazon.',
-    tooShort: 'This is shorter than Amazon makes them.',
+    tooShort: 'This is too short to be one of Amazon’s.',
     memoryVault:
       'Keys would be forgotten when Potli closes, because no system keychain answers here. A real account needs one.',
     noSandbox: 'The browser behind this window runs without its sandbox. A real account needs it.',

@@ -112,7 +112,7 @@ export const frame: Texts<typeof enFrame> = {
   },
   method: { PICKUP: 'પિકઅપ', DROPOFF: 'ડ્રૉપ-ઑફ' },
   shipBy: '{{when}} સુધીમાં મોકલો',
-  noShipBy: 'મોકલવાની સીમા નથી',
+  noShipBy: 'મોકલવાનો સમય આપ્યો નથી',
   twoSentences: '{{first}}. {{second}}',
   nothingBetween: '{{start}}થી {{end}}',
 };

@@ -3,7 +3,7 @@ import type { Texts } from '../texts.ts';
 
 export const handover: Texts<typeof enHandover> = {
   title: 'સોંપણી',
-  lead: 'Enterથી પૅક થયેલું બધું સોંપાય છે. જે પાર્સલ અહીં રાખવું છે એનું લેબલ સ્કૅન કરો.',
+  lead: 'Enter દબાવતાં જ પૅક થયેલું બધું સોંપાઈ જાય છે. જે પાર્સલ અહીં રાખવું છે એનું લેબલ સ્કૅન કરો.',
   group_one: '{{count}} પાર્સલ પૅક',
   group_other: '{{count}} પાર્સલ પૅક',
   aside_one: '{{count}} અહીં રહેશે',
@@ -23,8 +23,8 @@ export const handover: Texts<typeof enHandover> = {
   manifest_one: '{{count}} પાર્સલ, {{carrier}}',
   manifest_other: '{{count}} પાર્સલ, {{carrier}}',
   made: '{{time}} વાગ્યે બન્યું',
-  issue: 'આવૃત્તિ {{issue}}',
-  reissued: 'તમે છાપેલાની જગ્યાએ આવૃત્તિ {{issue}} આવી છે: ફરી છાપો અને જૂનું ફેંકી દો.',
+  issue: 'વર્ઝન {{issue}}',
+  reissued: 'તમે છાપેલાની જગ્યાએ વર્ઝન {{issue}} આવ્યું છે: ફરી છાપો અને જૂનું ફેંકી દો.',
   printedAt: '{{time}} વાગ્યે છપાયું',
   print: 'પ્રિન્ટ કરો',
   printAll_one: '{{count}} મૅનિફેસ્ટ પ્રિન્ટ કરો',
@@ -63,7 +63,7 @@ export const handover: Texts<typeof enHandover> = {
     text: 'ખોલો, માલ પાછો શેલ્ફ પર મૂકો, લેબલ અને ઇન્વૉઇસ શ્રેડ કરો.',
     cancelled: 'રદ',
     label_cancelled: 'Amazonએ લેબલ રદ કર્યું',
-    ends: 'લેબલના છેલ્લા અંક {{ends}}',
+    ends: 'લેબલના છેલ્લા આંકડા {{ends}}',
     done: 'ઢગલામાંથી કાઢ્યું, માલ સ્ટૉકમાં',
     said: 'ઢગલામાંથી કાઢ્યું. એના કાગળો શ્રેડ લિસ્ટમાં છે.',
     undo: 'પાછું ઢગલામાં મૂકો',

@@ -51,7 +51,7 @@ export const board: Texts<typeof enBoard> = {
   reprintText: 'कागज़ Amazon से नए आएँगे। जो छप चुका वह श्रेड लिस्ट में जाएगा।',
   answer: 'प्लान पर जवाब दें',
   again: 'फिर कोशिश करें',
-  toPapers: 'कागज़ पर देखें',
+  toPapers: 'कागज़ स्क्रीन पर देखें',
   search: 'पार्सल खोजें',
   searchHint: 'ऑर्डर, AWB या SKU लिखें',
   noneFound: 'नहीं मिला',

@@ -98,7 +98,7 @@ export const frame: Texts<typeof enFrame> = {
     days_other: '{{count}} दिन',
     ago: '{{span}} पहले',
     in: '{{span}} में',
-    lateBy: '{{span}} देर',
+    lateBy: '{{span}} की देर',
     today: 'आज',
     tomorrow: 'कल',
   },
@@ -112,7 +112,7 @@ export const frame: Texts<typeof enFrame> = {
   },
   method: { PICKUP: 'पिकअप', DROPOFF: 'ड्रॉप-ऑफ़' },
   shipBy: '{{when}} तक भेजें',
-  noShipBy: 'भेजने की सीमा नहीं',
+  noShipBy: 'भेजने का समय नहीं दिया',
   twoSentences: '{{first}}। {{second}}',
   nothingBetween: '{{start}} से {{end}}',
 };

@@ -4,7 +4,7 @@ import type { Texts } from '../texts.ts';
 export const goods: Texts<typeof enGoods> = {
   title: 'माल',
   lead: 'आप क्या बेचते हैं और किसमें पैक करते हैं। पोटली हर बात एक बार पूछती है।',
-  tabs: { skus: 'SKU सूची', presets: 'तय पैकिंग', codes: 'आइटम कोड', boxes: 'डिब्बे', tables: 'लाना-भेजना' },
+  tabs: { skus: 'SKU सूची', presets: 'तय पैकिंग', codes: 'आइटम कोड', boxes: 'डिब्बे', tables: 'CSV तालिकाएँ' },
   search: 'खोजें या स्कैन करें',
   searchText: 'SKU, नाम, जगह या कोड',
   move: 'दूसरी पंक्ति',
@@ -84,7 +84,7 @@ export const goods: Texts<typeof enGoods> = {
     usual: 'आम डिब्बों से शुरू करें',
     remove: 'हटाएँ',
     none: 'अभी कोई डिब्बा नहीं।',
-    noneText: 'आपकी शेल्फ़ के डिब्बे और पॉलीबैग जोड़ें।',
+    noneText: 'अपनी शेल्फ़ के डिब्बे और पॉलीबैग जोड़ें।',
     tare: 'खाली {{weight}}',
     presets_one: '{{count}} तय पैकिंग में',
     presets_other: '{{count}} तय पैकिंग में',

@@ -3,7 +3,7 @@ import type { Texts } from '../texts.ts';
 
 export const handover: Texts<typeof enHandover> = {
   title: 'सौंपना',
-  lead: 'Enter से पैक हुआ सब सौंपा जाता है। जो पार्सल यहीं रखना है उसका लेबल स्कैन करें।',
+  lead: 'Enter दबाते ही पैक हुआ सब माल सौंप दिया जाता है। जो पार्सल यहीं रखना है उसका लेबल स्कैन करें।',
   group_one: '{{count}} पार्सल पैक',
   group_other: '{{count}} पार्सल पैक',
   aside_one: '{{count}} यहीं रहेगा',
@@ -23,8 +23,8 @@ export const handover: Texts<typeof enHandover> = {
   manifest_one: '{{count}} पार्सल, {{carrier}}',
   manifest_other: '{{count}} पार्सल, {{carrier}}',
   made: '{{time}} पर बना',
-  issue: 'अंक {{issue}}',
-  reissued: 'आपने जो छापा था उसकी जगह अंक {{issue}} आया है: फिर छापें और पुराना फेंक दें।',
+  issue: 'वर्शन {{issue}}',
+  reissued: 'आपने जो छापा था उसकी जगह वर्शन {{issue}} आया है: फिर छापें और पुराना फेंक दें।',
   printedAt: '{{time}} पर छपा',
   print: 'प्रिंट करें',
   printAll_one: '{{count}} मैनिफ़ेस्ट प्रिंट करें',
