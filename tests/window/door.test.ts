@@ -184,7 +184,7 @@ describe('the door, the returns and the evening', { skip: noBrowser ?? false }, 
       await pressKeys(page, 'ArrowLeft');
       await assertLooksRight(page, 'the reopening');
       await pressKeys(page, 'Enter');
-      await page.getByText('Closed until Sat, 18 Jul. Deleted: 14 buyers.').waitFor();
+      await page.getByText('Closed until Sat, 18 Jul. Deleted: the details of 14 buyers.').waitFor();
       assert.deepEqual(asked(mock, 'day.shutdown'), [{ until: '2026-07-18' }]);
       assert.deepEqual(asked(mock, 'day.close'), []);
       await pressKeys(page, 'j');

@@ -144,7 +144,7 @@ describe('settings', { skip: noBrowser ?? false }, () => {
     await goTo(page, 'settings');
     await page.getByText('Only the installed program can ask the system for this.').waitFor();
     assert.equal(await page.getByLabel('Start Potli when I log in').isDisabled(), true);
-    await page.getByText('No copy yet; one is made each day').waitFor();
+    await page.getByText('No backup yet; one is made each day').waitFor();
     await page.getByText('Locks after 5 minutes').waitFor();
     await done();
   });
