@@ -1,57 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { RequestName } from '../../src-main/contract/requests.ts';
+import { decides, scansOn } from './support/decides.ts';
 import { createMock, type Mock } from './support/mock-bridge.ts';
 import { halfway, packAt } from './support/mock-views.ts';
-import { screenDigits, screens } from '../../src-renderer/frame/screen-keys.ts';
-import { goTo, noBrowser, openStage, scan, show, type Stage } from './support/page.ts';
+import { screenDigits, screens, type Screen } from '../../src-renderer/frame/screen-keys.ts';
+import { goTo, noBrowser, openStage, scan, show, soon, type Stage } from './support/page.ts';
 
-/** Requests that change something; the window asks the others whenever it likes. */
-const deciding: ReadonlySet<string> = new Set<RequestName>([
-  'plan.approve',
-  'run.start',
-  'run.undo',
-  'run.stop',
-  'orders.fetch',
-  'shipment.hold',
-  'shipment.release',
-  'shipment.acceptSlot',
-  'shipment.cannotPack',
-  'shipment.reschedule',
-  'preset.accept',
-  'papers.print',
-  'papers.confirmOut',
-  'papers.reprint',
-  'papers.preview',
-  'papers.asItCame',
-  'pickList.print',
-  'manifest.print',
-  'package.scan',
-  'package.undo',
-  'handover.confirm',
-  'data.purge',
-  'gst.export',
-  'day.close',
-  'shred.tick',
-  'settings.set',
-  'machine.startWithSystem',
-  'goods.save',
-  'goods.setPhoto',
-  'goods.undo',
-  'goods.exportTable',
-  'goods.importTable',
-  'goods.printCards',
-  'preset.forget',
-  'codes.teach',
-  'codes.forget',
-  'boxes.save',
-  'boxes.addUsual',
-  'boxes.remove',
-  'app.lock',
-  'app.openLink',
-]);
-const decided = (mock: Mock): string[] =>
-  mock.asked.map(({ name }) => name).filter((name) => deciding.has(name));
+/** What the window asked that decides something; what it only reads it asks whenever it likes. */
+const decided = (mock: Mock, screen?: Screen): string[] =>
+  mock.asked.map(({ name }) => name).filter((name) => decides(name, screen));
 
 describe('the keys of the day', { skip: noBrowser ?? false }, () => {
   let stage: Stage;
@@ -162,6 +119,7 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
     const mock = createMock();
     const { page, done, complaints } = await show(stage, mock);
     for (const screen of screens.filter((name) => name !== 'pack')) {
+      mock.asked.length = 0;
       await goTo(page, screen);
       await scan(page, 'PA1234567890UKRX');
       await scan(page, 'X00 17B2EP');
@@ -176,8 +134,13 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
         await page.locator('.rail-item[aria-current="page"]').getAttribute('aria-keyshortcuts'),
         screenDigits[screen],
       );
+      const listening = scansOn[screen];
+      const told = (): number => mock.asked.filter(({ name }) => name === listening).length;
+      const scans = listening === undefined ? 0 : count + 2;
+      await soon(page, () => told() >= scans);
+      assert.equal(told(), scans, screen);
+      assert.deepEqual(decided(mock, screen), [], screen);
     }
-    assert.deepEqual(decided(mock), []);
     assert.deepEqual(complaints, []);
     await done();
   });
@@ -193,7 +156,7 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
     await scan(page, 'ZZZ999');
     await page.getByRole('heading', { name: 'Unknown code' }).waitFor();
     assert.deepEqual(
-      mock.asked.filter(({ name }) => deciding.has(name)),
+      mock.asked.filter(({ name }) => decides(name)),
       [
         { name: 'package.scan', input: { code: 'BCC-02-INDIGO' } },
         { name: 'package.scan', input: { code: 'ZZZ999' } },

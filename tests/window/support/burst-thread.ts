@@ -105,6 +105,9 @@ async function burst(stage: Stage, { place, focus, codes }: Burst): Promise<Seen
   return { ...seen, asked: mock.asked, screen, dialogs, complaints };
 }
 
+/** What a burst came to, or why it failed; the next one is held all the same. */
+type Reply = { readonly seen: unknown } | { readonly error: unknown };
+
 export interface BurstThread {
   over(wanted: Burst): Promise<Seen>;
   close(): Promise<void>;
@@ -117,8 +120,9 @@ export function openBurstThread(): BurstThread {
     // `once` also rejects with the error that ends the thread.
     const told = once(worker, 'message');
     worker.postMessage(message, []);
-    const [value]: unknown[] = await told;
-    return value;
+    const [reply] = (await told) as [Reply];
+    if ('error' in reply) throw reply.error;
+    return reply.seen;
   };
   return {
     over: async (wanted) => (await answer(wanted)) as Seen,
@@ -133,9 +137,9 @@ if (!isMainThread && parentPort) {
   const port = parentPort;
   const stage = await openStage();
   port.on('message', (wanted: Burst | null) => {
-    // A failure is thrown where nobody catches it, and so ends the thread with its reason.
-    void (wanted === null ? stage.browser.close() : burst(stage, wanted)).then((seen) =>
-      port.postMessage(seen),
+    void (wanted === null ? stage.browser.close() : burst(stage, wanted)).then(
+      (seen) => port.postMessage({ seen } satisfies Reply),
+      (error: unknown) => port.postMessage({ error } satisfies Reply),
     );
   });
 }
