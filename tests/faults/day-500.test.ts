@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,7 +37,9 @@ const outcome = z.object({
   }),
 });
 
-async function badDay(seed: number): Promise<z.infer<typeof outcome>> {
+/** Ends with the signal, all of it: a session bus that is ended alone leaves behind what was started on it. */
+async function badDay(seed: number, signal: AbortSignal): Promise<z.infer<typeof outcome>> {
+  signal.throwIfAborted();
   const home = mkdtempSync(join(tmpdir(), 'potli-day-'));
   try {
     const driver = [process.execPath, '--disable-warning=ExperimentalWarning', 'tests/faults/day-driver.ts'];
@@ -45,9 +48,20 @@ async function badDay(seed: number): Promise<z.infer<typeof outcome>> {
     const child = spawn(
       'dbus-run-session',
       ['--', 'sh', '-c', unlock, 'sh', ...driver, String(seed), String(ORDERS), join(home, 'data')],
-      { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, HOME: home, XDG_DATA_HOME: home } },
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: { ...process.env, HOME: home, XDG_DATA_HOME: home },
+        // A process group of its own, so that there is one thing to end.
+        detached: true,
+      },
     );
-    const printed = await text(child.stdout);
+    const end = (): void => {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    };
+    signal.addEventListener('abort', end);
+    const [printed, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+    signal.removeEventListener('abort', end);
+    assert.equal(code, 0, `the day of seed ${seed} did not come to its end`);
     return outcome.parse(JSON.parse(printed.trim().split('\n').at(-1) ?? ''));
   } finally {
     rmSync(home, { recursive: true, force: true });
@@ -63,7 +77,7 @@ test('500 orders on a bad day are booked once each', { timeout: 1_200_000 }, asy
   const waiting = [...SEEDS];
   const lane = async (): Promise<void> => {
     for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
-      const { kills, books, ledger } = await badDay(seed);
+      const { kills, books, ledger } = await badDay(seed, t.signal);
       const created = books.callsByOperation['createScheduledPackage'] ?? 0;
       const lost = books.answersLost['createScheduledPackage'] ?? 0;
       const stale = books.misbehaved['stale_slot'] ?? 0;

@@ -55,9 +55,16 @@ describe('printing through CUPS to an IPP printer that stops', { skip: noCups ??
       const ends = await Promise.all(
         places.map(async (k) => ({ k, ...(await printThroughFault(t, metalOf(fault, k), fault, k)) })),
       );
+      // Where the count comes later than the desk waits for it, the whole rest of the batch may be out: that is rare.
+      const most = fault === 'jam' ? 2 : 1;
+      const close = ends.filter(({ listed, extra }) => listed.length <= extra.length + most);
+      const lists = ends
+        .map(({ k, listed, extra }) => `k ${k}: ${listed.length} for ${extra.length}`)
+        .join(', ');
+      assert.ok(close.length > places.length / 2, `good papers to the shredder: ${lists}`);
       for (const { k, good, extra, listed, questions } of ends) {
         assert.equal(good.size, orders.length, `a paper for each order, k ${k}`);
-        // CUPS counts late, so it may name a sheet more than there is, never one less.
+        // CUPS counts late, so it may name a sheet more than there is, after a jam two, never one less.
         for (const orderId of new Set(extra)) {
           const of = (all: readonly string[]): number => all.filter((one) => one === orderId).length;
           assert.ok(of(listed) >= of(extra), `every extra sheet of ${orderId} is listed, k ${k}`);
