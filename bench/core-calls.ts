@@ -1,6 +1,7 @@
 /**
- * What each request costs the core with 5,000 open and 200,000 past orders, while a run books and 200 labels are read,
- * and how long the event loop keeps anybody waiting; the same of a store that is new is the baseline.
+ * What each request costs the core with 5,000 open and 200,000 past orders, while a run books and, for the first part of
+ * it, 200 labels are read, and how long the event loop keeps anybody waiting; the same of a store that is new is the
+ * baseline.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { loadavg } from 'node:os';
@@ -10,7 +11,7 @@ import { type Figures, figuresOf, inFigures, inWordsOf } from './long-kept/figur
 import { deskLot } from './long-kept/orders.ts';
 import { LOT, pastOrder } from './long-kept/past.ts';
 import type { LongKept } from './long-kept/store.ts';
-import { bookAndRead } from './long-kept/under-way.ts';
+import { bookAndRead, bookedSoFar } from './long-kept/under-way.ts';
 
 const young: LongKept = { open: 40, past: 100, atDesk: 40, waiting: 10 };
 const MOST_MS = 16;
@@ -21,6 +22,10 @@ const inSlices = new Set(['gst.draft']);
 interface Cost {
   readonly ms: number;
   readonly work: number;
+  /** A refusal costs less than what it refuses to do. */
+  readonly refused: boolean;
+  /** Labels were still being read when it was made. */
+  readonly besideReading: boolean;
 }
 
 type Call = readonly [label: string, name: RequestName, input: object];
@@ -64,25 +69,32 @@ function others(desk: KeptDesk, round: number): Call[] {
   ];
 }
 
-async function measure(desk: KeptDesk, ms: number): Promise<Map<string, Cost[]>> {
+async function measure(
+  desk: KeptDesk,
+  ms: number,
+  reading: () => boolean,
+): Promise<{ calls: Map<string, Cost[]>; lastBesideReading: boolean }> {
   const times = new Map<string, Cost[]>();
   const until = performance.now() + ms;
+  let besideReading = false;
   for (let round = 0; performance.now() < until; round += 1) {
     for (const [label, name, input] of [...looks(), ...others(desk, round)]) {
+      besideReading = reading();
       const [began, before] = [performance.now(), process.threadCpuUsage()];
       const reply = await desk.app.handle(name, input);
       const { user, system } = process.threadCpuUsage(before);
-      const took = { ms: performance.now() - began, work: (user + system) / 1000 };
+      const took = performance.now() - began;
       if (!reply.ok && (reply.reason === 'internal' || reply.reason === 'bad_input'))
         throw new Error(`${label}: ${reply.reason}`);
       // The first round warms up what every later one finds warm.
-      if (round > 0) times.set(label, [...(times.get(label) ?? []), took]);
+      const cost = { ms: took, work: (user + system) / 1000, refused: !reply.ok, besideReading };
+      if (round > 0) times.set(label, [...(times.get(label) ?? []), cost]);
       await new Promise((done) => {
         setTimeout(done, 2);
       });
     }
   }
-  return times;
+  return { calls: times, lastBesideReading: besideReading };
 }
 
 interface Measured {
@@ -90,8 +102,11 @@ interface Measured {
   readonly firsts: ReadonlyMap<string, number>;
   /** How long the event loop kept whoever was due waiting, from the approval to the end. */
   readonly delay: Pick<Figures, 'p50' | 'p99' | 'max'>;
+  /** While the calls were made. */
   readonly booked: number;
   readonly labels: number;
+  /** Whether labels were still being read when the last call was made. */
+  readonly lastBesideReading: boolean;
 }
 
 /** The same for a new store and for one of years: a run books and labels are read while every call is made in turns. */
@@ -101,13 +116,15 @@ async function measureWhole(folder: string, kept: Kept, ms: number): Promise<Mea
   try {
     loop.enable();
     const { firsts, labels } = await bookAndRead(desk);
-    const calls = await measure(desk, ms);
+    let isReading = true;
+    void labels.finally(() => (isReading = false));
+    const bookedBefore = await bookedSoFar(desk);
+    const measured = await measure(desk, ms, () => isReading);
     loop.disable();
-    const runId = desk.app.desk.ledger.runs.latest()?.runId ?? 0;
-    const { booked } = await desk.ask('run.get', { runId });
+    const booked = (await bookedSoFar(desk)) - bookedBefore;
     const mark = (share: number): number => loop.percentile(share) / 1e6;
     const delay = { p50: mark(50), p99: mark(99), max: loop.max / 1e6 };
-    return { calls, firsts, delay, booked, labels: await labels };
+    return { ...measured, firsts, delay, booked, labels: await labels };
   } finally {
     await desk.close();
   }
@@ -123,15 +140,18 @@ export async function coreCalls(
   const base = await measureWhole(folder, keepFor(folder, young), short ? 3_000 : 10_000);
   const own = await measureWhole(folder, kept, short ? 20_000 : 60_000);
   const { open, past } = kept.sizes;
-  say(
-    `${open} open, ${past} past orders; ${own.booked} booked and ${own.labels} labels read meanwhile; beside a new store`,
-  );
+  const readUntil = own.lastBesideReading ? 'some after it' : 'all before the last call';
+  say(`${open} open, ${past} past orders, beside a new store`);
+  say(`${own.booked} booked meanwhile; ${own.labels} labels read, ${readUntil}`);
   say(`load of this machine ${loadavg()[0]?.toFixed(1) ?? '?'}`);
   for (const [name, ms] of own.firsts)
     say(`${name.padEnd(24)}     1 ×  ${ms.toFixed(1)} ms  ${times(ms, base.firsts.get(name))}`);
   for (const [label, costs] of own.calls) sayCall(label, costs, base.calls.get(label) ?? [], say);
   const all = atOnce(own.calls);
   sayCall(`all but ${[...inSlices].join(', ')}`, all, atOnce(base.calls), say);
+  const besideReading = (costs: Cost[]): Cost[] => costs.filter((one) => one.besideReading);
+  const beside = besideReading(all);
+  if (beside.length > 0) sayCall('  while labels were read', beside, besideReading(atOnce(base.calls)), say);
   const marks = (['p50', 'p99', 'max'] as const).map(
     (mark) => `${mark} ${own.delay[mark].toFixed(1)} ms (${times(own.delay[mark], base.delay[mark])})`,
   );
@@ -156,8 +176,10 @@ function sayCall(
 ): void {
   const [own, other] = [msOf(costs), msOf(base)];
   const work = `own work p99 ${workOf(costs).p99.toFixed(1)} ms`;
+  const refused = costs.filter((one) => one.refused).length;
   say(
-    `${inFigures(label, own)}  ${work}  p50 ${times(own.p50, other.p50)}  p99 ${times(own.p99, other.p99)}`,
+    `${inFigures(label, own)}  ${work}  p50 ${times(own.p50, other.p50)}  p99 ${times(own.p99, other.p99)}` +
+      (refused > 0 ? `  ${refused} of them refused` : ''),
   );
 }
 

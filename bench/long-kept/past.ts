@@ -6,6 +6,10 @@ import type { Database } from '../../src-main/store/database.ts';
 /** So long ago the newest of them was created; the oldest so long before, which is short of what expiry takes away. */
 const NEWEST = 4 * DAY;
 const SPAN = 500 * DAY;
+/** A buyer is kept so long after the delivery. */
+const KEPT = 27 * DAY;
+/** From the order to its delivery. */
+const TAKES = 2 * DAY;
 /** Papers of one run, and of one manifest. */
 export const LOT = 20;
 
@@ -14,10 +18,6 @@ export function pastOrder(index: number): string {
   const digits = (number: number): string => String(number).padStart(7, '0');
   return `171-${digits(Math.floor(index / 10_000))}-${digits(index)}`;
 }
-/** A buyer is kept so long after the delivery. */
-const KEPT = 27 * DAY;
-/** From the order to its delivery. */
-const TAKES = 2 * DAY;
 
 /** The buyers of past orders who are still here. */
 export function pastBuyers(count: number, now: number): { orderId: string; dueAt: number }[] {
@@ -25,8 +25,7 @@ export function pastBuyers(count: number, now: number): { orderId: string; dueAt
   for (let i = 0; i < count; i += 1) {
     const dueAt = now - NEWEST - i * Math.floor(SPAN / count) + TAKES + KEPT;
     if (dueAt <= now) break;
-    const [group, number] = [Math.floor(i / 10_000), i].map((part) => String(part).padStart(7, '0'));
-    if (i % 100 >= 3) buyers.push({ orderId: `171-${group}-${number}`, dueAt });
+    if (i % 100 >= 3) buyers.push({ orderId: pastOrder(i), dueAt });
   }
   return buyers;
 }

@@ -26,6 +26,12 @@ export async function book(desk: KeptDesk): Promise<UnderWay['firsts']> {
   return firsts;
 }
 
+/** Orders of the run that are booked by now. */
+export async function bookedSoFar(desk: KeptDesk): Promise<number> {
+  const { booked } = await desk.ask('run.get', { runId: desk.app.desk.ledger.runs.latest()?.runId ?? 0 });
+  return booked;
+}
+
 /** Amazon's PDFs of the parcels that wait for their labels, base64. */
 export async function papersOf(desk: KeptDesk): Promise<string[]> {
   const pdfs: string[] = [];

@@ -1,5 +1,5 @@
 /** A hand and a scanner at the page, each key with the time until its answer was seen. */
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 const PATIENCE_MS = 5_000;
 
@@ -36,5 +36,3 @@ export const pause = (ms: number): Promise<void> =>
   new Promise((done) => {
     setTimeout(done, ms);
   });
-
-export type Session = CDPSession;

@@ -1,7 +1,8 @@
 /**
  * What a hand at the window waits for: from the suffix key of a scan to the frame with its verdict, from a key to the
  * frame with its answer, and how long a frame takes while a list of 5,000 rows is scrolled. The window is the real one in
- * a real Chromium on the real core, with 5,000 open and 200,000 past orders, while a run books and labels are read.
+ * a real Chromium on the real core, with 5,000 open and 200,000 past orders. The list is first scrolled while nothing
+ * else goes on; the keys, and the slower window's list, come while a run books; labels are read beside the scans only.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { loadavg } from 'node:os';
@@ -9,7 +10,7 @@ import { typeCodeFirst } from '../../scripts/practice-day/scanner.ts';
 import type { Kept } from '../long-kept/desk.ts';
 import { type Figures, type Limit, figuresOf, inFigures, inWordsOf } from '../long-kept/figures.ts';
 import { deskLot } from '../long-kept/orders.ts';
-import { book, papersOf, readAll } from '../long-kept/under-way.ts';
+import { book, bookedSoFar, papersOf, readAll } from '../long-kept/under-way.ts';
 import { type Seen, pause, seen } from './hands.ts';
 import { type Pressed, pressAll } from './keys.ts';
 import { type WindowStage, setWindowStage } from './stage.ts';
@@ -24,6 +25,8 @@ const ROLL_SPEED = 12_000;
 interface Scanned {
   readonly times: readonly (Seen & { readonly besideReading: boolean })[];
   readonly unanswered: number;
+  /** Whether labels were still being read when the last one was scanned. */
+  readonly lastBesideReading: boolean;
   /** How often each verdict was the answer. */
   readonly verdicts: ReadonlyMap<string, number>;
 }
@@ -39,16 +42,21 @@ async function scans(stage: WindowStage, count: number, reading: () => boolean):
   ]);
   const times: (Seen & { besideReading: boolean })[] = [];
   const verdicts = new Map<string, number>();
+  let lastBesideReading = false;
   for (const code of codes.slice(0, count)) {
     await pause(SCAN_PAUSE_MS);
     const besideReading = reading();
+    lastBesideReading = besideReading;
     const answer = { sight: "idOf(document.querySelector('.verdict [aria-live] span'))" };
     const time = await seen(page, 'Enter', answer, () => typeCodeFirst(keyboard, stage.pageNow, code));
-    if (time) times.push({ ...time, besideReading });
+    // Without an answer the verdict that stands there is the scan's before.
+    if (!time) continue;
+    times.push({ ...time, besideReading });
     const verdict = await page.evaluate<string>("document.querySelector('.verdict').dataset.verdict");
     verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
   }
-  return { times, unanswered: Math.min(count, codes.length) - times.length, verdicts };
+  const unanswered = Math.min(count, codes.length) - times.length;
+  return { times, unanswered, lastBesideReading, verdicts };
 }
 
 /** A key on the empty page. */
@@ -110,13 +118,16 @@ export async function windowTimes(
     say(`from here on the window's processor is ${THROTTLE} × slower than this one`);
     if (!short) {
       sayRolled('frame, list scrolled', await roll(stage, 100_000), say);
-      sayKeys(await pressAll(page, 1), say);
+      const slower = await pressAll(page, 1);
+      sayKeys(slower, say);
+      pressed.push(...slower.map(({ what, time }) => ({ what: `${what}, in the slower window`, time })));
     }
 
     await page.keyboard.press('Digit5');
     await page.waitForSelector('.verdict');
     await pause(500);
     stage.calls.clear();
+    const bookedBefore = await bookedSoFar(desk);
     const loop = monitorEventLoopDelay({ resolution: 1 });
     loop.enable();
     let isReading = true;
@@ -125,14 +136,16 @@ export async function windowTimes(
     loop.disable();
     const calls = figuresOf([...stage.calls.values()].flat());
     const scan = figuresOf(scanned.times.map(({ whole }) => whole));
-    const { booked } = await desk.ask('run.get', { runId: desk.app.desk.ledger.runs.latest()?.runId ?? 0 });
+    const booked = (await bookedSoFar(desk)) - bookedBefore;
     say(inFigures('scan → verdict', scan));
     const beside = scanned.times.filter(({ besideReading }) => besideReading);
     if (beside.length > 0)
       say(inFigures('  while labels were read', figuresOf(beside.map(({ whole }) => whole))));
     say(inFigures('  until the page heard it', figuresOf(scanned.times.map(({ heard }) => heard))));
     say(`  ${[...scanned.verdicts].map(([word, count]) => `${count} × ${word}`).join(', ')}`);
-    say(`  ${booked} booked and ${await labels} labels read meanwhile; ${load()}`);
+    const [scansLoad, read] = [load(), await labels];
+    const until = scanned.lastBesideReading ? 'some after it' : 'all before the last scan';
+    say(`  ${booked} booked meanwhile; ${read} labels read, ${until}; ${scansLoad}`);
     say(inFigures("  the window's calls", calls));
     for (const [name, own] of stage.calls) say(inFigures(`    ${name}`, figuresOf(own)));
     const delay = (share: number): string => `${(loop.percentile(share) / 1e6).toFixed(1)} ms`;

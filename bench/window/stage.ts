@@ -84,7 +84,8 @@ export async function setWindowStage(folder: string, kept: Kept): Promise<Window
       inner.serve(async (name, input) => {
         const began = performance.now();
         const reply = await handler(name, input);
-        calls.set(name, [...(calls.get(name) ?? []), performance.now() - began]);
+        const took = performance.now() - began;
+        calls.set(name, [...(calls.get(name) ?? []), took]);
         return reply;
       }),
   };
