@@ -35,10 +35,14 @@ describe('a locked window', { skip: noBrowser ?? false }, () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Go to anything' }).pressSequentially('406-19', { delay: 60 });
+    assert.ok(orderNumbers(await memory(page)) > 0);
     await mock.request('app.lock', {});
     await page.getByRole('heading', { name: 'Locked' }).waitFor();
-    await page.waitForTimeout(300);
-    const left = await memory(page);
+    let left = await memory(page);
+    for (let looks = 1; orderNumbers(left) > 0 && looks < 5; looks += 1) {
+      await page.waitForTimeout(300);
+      left = await memory(page);
+    }
     // What the window does show is in it, so the memory was read.
     assert.match(left, /This is the practice store/u);
     assert.equal(orderNumbers(left), 0);
@@ -59,7 +63,7 @@ describe('a locked window', { skip: noBrowser ?? false }, () => {
     await page.getByText('આ અભ્યાસ દુકાન છે').waitFor();
     assert.deepEqual(new Set(mock.asked.map(({ name }) => name)), new Set(['app.status']));
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'આજનો પ્લાન' }).or(page.locator('.frame')).first().waitFor();
+    await page.getByRole('heading', { name: 'આજનો પ્લાન' }).waitFor();
     await done();
   });
 });

@@ -145,16 +145,17 @@ describe('the bench in a browser', { skip: noBrowser ?? false }, () => {
     const { page, context } = await show(stage, createMock({ pack: packAt('wrong_item') }));
     await goTo(page, 'pack');
     await page.waitForSelector('.verdict[data-verdict="wrong_item"]');
-    const grounds = await page.evaluate<{ atOnce: string; later: string }>(`(async () => {
+    const grounds = await page.evaluate<{ before: string; atOnce: string; later: string }>(`(async () => {
       const panel = document.querySelector('.verdict');
       const ground = () => getComputedStyle(panel).backgroundColor;
-      ground();
+      const before = ground();
       panel.dataset.verdict = 'offline';
       const atOnce = ground();
       await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
       await new Promise((done) => setTimeout(done, 50));
-      return { atOnce, later: ground() };
+      return { before, atOnce, later: ground() };
     })()`);
+    assert.notEqual(grounds.before, grounds.atOnce);
     assert.equal(grounds.atOnce, grounds.later);
     await context.close();
   });
