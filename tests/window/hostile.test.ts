@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import type { LineView } from '../../src-main/contract/plan.ts';
 import { assertLooksRight } from './support/checks.ts';
 import * as madeUp from './support/made-up.ts';
@@ -94,6 +95,16 @@ export function hostile(text: string): MockOptions {
   };
 }
 
+/** What the texts would make of themselves; goods have photos, whose bytes come from the core. */
+const injected = 'main script, main [onload], main [onerror], main img:not([src^="blob:"])';
+
+/** On the screen that stands now: the next one takes its elements away again. */
+async function assertHarmless(page: Page, where: string): Promise<void> {
+  await assertLooksRight(page, where);
+  assert.equal(await page.locator(injected).count(), 0, where);
+  assert.equal(await page.evaluate('window.ran === undefined'), true, where);
+}
+
 describe('hostile texts', { skip: noBrowser ?? false }, () => {
   let stage: Stage;
   before(async () => {
@@ -108,16 +119,14 @@ describe('hostile texts', { skip: noBrowser ?? false }, () => {
       const { page, done, complaints } = await show(stage, createMock(hostile(text)));
       for (const screen of screens) {
         await goTo(page, screen);
-        await assertLooksRight(page, `${screen} with ${name}`);
+        await assertHarmless(page, `${screen} with ${name}`);
         if (screen === 'records') {
           for (const tab of ['Shred list', 'Your data', 'GST draft']) {
             await page.getByText(tab, { exact: true }).first().click();
-            await assertLooksRight(page, `${tab} with ${name}`);
+            await assertHarmless(page, `${tab} with ${name}`);
           }
         }
       }
-      assert.equal(await page.evaluate('window.ran === undefined'), true);
-      assert.equal(await page.locator('main img, main script').count(), 0);
       assert.deepEqual(complaints, []);
       await done();
     });
