@@ -3,14 +3,15 @@ import type { Hands } from './hands.ts';
 import type { Pace } from './pace.ts';
 import type { DayStage } from './stage.ts';
 
-/** What was packed, and with how many scans. */
+/** What was packed, and what was scanned for nothing. */
 export interface Packed {
   parcels: number;
   units: number;
   /** Single-SKU runs, and the parcels packed in them. */
   runs: number;
   inRuns: number;
-  scans: number;
+  /** Scans of goods and labels whose parcel turned out to be called off. */
+  inVain: number;
 }
 
 export interface Seller {

@@ -75,7 +75,7 @@ async function packRun(seller: Seller, run: readonly PracticeOrder[]): Promise<v
   for (const order of run) packed += (await scanLabel(seller, order)) ? 1 : 0;
   tally.runs += 1;
   tally.inRuns += packed;
-  tally.scans += 1 + packed;
+  tally.inVain += run.length - packed;
 }
 
 async function packOne(seller: Seller, order: PracticeOrder): Promise<void> {
@@ -85,7 +85,7 @@ async function packOne(seller: Seller, order: PracticeOrder): Promise<void> {
     units += quantity;
   }
   if (seller.packed.parcels % LOCK_EVERY === LOCK_AT) await seller.away();
-  if (await scanLabel(seller, order)) seller.packed.scans += units + 1;
+  if (!(await scanLabel(seller, order))) seller.packed.inVain += units + 1;
 }
 
 /** The label that closes the parcel. False when the buyer has called it off: then there is no parcel. */

@@ -1,5 +1,7 @@
 /** What the day came to: from the page's own counter, the practice Amazon's books, and the paper in the printer's tray. */
 import type { PracticeOrder } from '../../../src-practice/orders.ts';
+import { STANDARD_DATE } from '../../../src-practice/plan.ts';
+import { standardReturns } from '../../../src-practice/returns.ts';
 import { trackingOn } from './printed.ts';
 import type { Work } from './seller.ts';
 import type { DayStage } from './stage.ts';
@@ -19,6 +21,7 @@ export async function figuresOf(stage: DayStage, work: Work): Promise<Figures> {
   return {
     ...work,
     counted: await stage.counter.read(stage.page()),
+    returns: standardReturns(stage.seed, STANDARD_DATE).length,
     printed: await printedOf(stage),
     unexplained: await unexplainedOf(stage),
   };

@@ -1,13 +1,12 @@
 /** One standard day from its first key to its last, and what day.md says of it. */
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import { STANDARD_DATE, standardRuns } from '../../../src-practice/plan.ts';
-import { standardReturns } from '../../../src-practice/returns.ts';
+import { standardRuns } from '../../../src-practice/plan.ts';
 import { bookedOrders, figuresOf } from './figures.ts';
 import { standardScript } from './script.ts';
 import { type WorkOptions, workThrough } from './seller.ts';
 import { type DayOptions, type DayStage, setDayStage, whyNoWindow } from './stage.ts';
-import { type Figures, MOST_KEYS, keysOf, linesOf, scansAllowed } from './tally.ts';
+import { type Figures, MOST_KEYS, keysOf, linesOf, scansAllowed, scansOf } from './tally.ts';
 
 /** One is too big for one box, one is called off before it is booked. */
 const NEVER_BOOKED = 2;
@@ -50,7 +49,7 @@ function judgeKeys(figures: Figures): void {
 function judgeScans(figures: Figures): void {
   const { packed } = figures;
   assert.ok(packed.runs > 0 && packed.units > packed.parcels);
-  assert.equal(packed.scans, scansAllowed(figures));
+  assert.equal(scansOf(figures), scansAllowed(figures), 'scans that the page counted');
 }
 
 function judgePapers({ printed }: Figures): void {
@@ -58,7 +57,7 @@ function judgePapers({ printed }: Figures): void {
   assert.equal(printed.labels, printed.shippable + printed.surplusOnShredList, 'one label an order');
 }
 
-async function judgeEnd(stage: DayStage, { unexplained, packed }: Figures): Promise<void> {
+async function judgeEnd(stage: DayStage, { unexplained, packed, returns }: Figures): Promise<void> {
   const orders = standardRuns.reduce((sum, { count }) => sum + count, 0);
   const booked = bookedOrders(stage);
   assert.equal(booked.length, orders - NEVER_BOOKED);
@@ -72,7 +71,7 @@ async function judgeEnd(stage: DayStage, { unexplained, packed }: Figures): Prom
   const day = await stage.reading.ask('day.get');
   assert.notEqual(day.closedAt, null, 'the day is closed');
   assert.equal(day.handedOver, booked.length - NEVER_SENT);
-  assert.equal(day.returned, standardReturns(stage.seed, STANDARD_DATE).length);
+  assert.equal(day.returned, returns);
   assert.equal(day.returnsOpen, 0);
   assert.equal(day.shred.length, 0);
   const { nextDue } = await stage.reading.ask('data.get');

@@ -8,7 +8,8 @@ const keys: readonly (string | null)[] = [null, null, 'KeyE', null, null, 'KeyD'
 
 export async function takeReturns({ stage, hands, pace }: Seller): Promise<void> {
   const parcels = standardReturns(stage.seed, STANDARD_DATE);
-  const answers = (name: string): number => stage.asked.filter((asked) => asked.name === name).length;
+  const answers = (name: string): number =>
+    stage.asked.filter((asked) => asked.name === name && asked.refused === null).length;
   for (const [index, { order }] of parcels.entries()) {
     const before = answers('returns.scan');
     await hands.scan(order.trackingId);

@@ -50,7 +50,7 @@ export async function workThrough(
     pace,
     hands,
     aside: new Set(),
-    packed: { parcels: 0, units: 0, runs: 0, inRuns: 0, scans: 0 },
+    packed: { parcels: 0, units: 0, runs: 0, inRuns: 0, inVain: 0 },
     async away() {
       if (!locks || !stage.isOpen()) return;
       const wasTyping = await hands.isTyping();

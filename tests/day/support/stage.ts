@@ -108,8 +108,7 @@ export async function setDayStage(options: DayOptions = {}): Promise<DayStage> {
   });
   const vault = createMemoryVault();
   const printers = createPracticePrinters(clock);
-  if (!process.env['NOFAULT'])
-    printers.control(practicePrinterNames.labels).stopAfter(LABELS_ON_THE_ROLL, 'media_empty');
+  printers.control(practicePrinterNames.labels).stopAfter(LABELS_ON_THE_ROLL, 'media_empty');
   const counter = createCounter();
   const faults: string[] = [];
   const files: string[] = [];
@@ -166,18 +165,23 @@ export async function setDayStage(options: DayOptions = {}): Promise<DayStage> {
           `${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
         ),
     });
-    countWork(app.desk, (count) => (inHand = count));
-    seedPracticeStore(app.desk, printers.names);
-    knownGoods(app.desk);
-    app.desk.preferences.change({ firstRunDone: true, ...options.settings });
-    await app.start();
-    await app.openWindow();
-    const page = inner.page();
-    const keyboard = await page.context().newCDPSession(page);
-    pc = { app, shell: inner, keyboard };
-    await counter.watch(page);
-    if (options.throttle !== undefined) {
-      await keyboard.send('Emulation.setCPUThrottlingRate', { rate: options.throttle });
+    try {
+      countWork(app.desk, (count) => (inHand = count));
+      seedPracticeStore(app.desk, printers.names);
+      knownGoods(app.desk);
+      app.desk.preferences.change({ firstRunDone: true, ...options.settings });
+      await app.start();
+      await app.openWindow();
+      const page = inner.page();
+      const keyboard = await page.context().newCDPSession(page);
+      await counter.watch(page);
+      if (options.throttle !== undefined) {
+        await keyboard.send('Emulation.setCPUThrottlingRate', { rate: options.throttle });
+      }
+      pc = { app, shell: inner, keyboard };
+    } catch (error) {
+      await app.close();
+      throw error;
     }
   }
 

@@ -4,9 +4,14 @@ import type { Work } from './seller.ts';
 
 /** Opening the program is a key. */
 export const MOST_KEYS = 35;
+/** The last good label at the printer, the parcel called off on the pile, the label without goods, a serial number. */
+const SCANS_ASIDE = 4;
 
 export interface Figures extends Work {
+  /** By the page itself. */
   readonly counted: Counted;
+  /** Parcels that came back, a scan each. */
+  readonly returns: number;
   readonly printed: {
     /** Orders that were booked: each can be shipped and gets one label. */
     readonly shippable: number;
@@ -23,13 +28,18 @@ export function keysOf({ counted, opened, unlocking }: Figures): number {
   return counted.hands.length + opened - unlocking;
 }
 
+/** What the page counted, without what packs no parcel. */
+export function scansOf({ counted, packed, returns }: Figures): number {
+  return counted.scans.length - packed.inVain - SCANS_ASIDE - returns;
+}
+
 /** Parcels + units; a single-SKU run of n parcels takes n + 1. */
 export function scansAllowed({ packed }: Figures): number {
   return packed.parcels - packed.inRuns + (packed.units - packed.inRuns) + packed.inRuns + packed.runs;
 }
 
 export function linesOf(day: string, figures: Figures): string[] {
-  const { taken, counted, packed, printed, unexplained, unlocking } = figures;
+  const { taken, counted, packed, printed, returns, unexplained, unlocking } = figures;
   const line = (name: string, text: string): string => `standard-day ${day} ${name}: ${text}`;
   return [
     ...taken
@@ -41,13 +51,16 @@ export function linesOf(day: string, figures: Figures): string[] {
     ...(unlocking > 0 ? [line('keys unlocking', String(unlocking))] : []),
     line(
       'scans',
-      `${packed.scans} for ${packed.parcels} parcels with ${packed.units} units, ${packed.inRuns} of them in ${packed.runs} single-SKU runs`,
+      `${scansOf(figures)} for ${packed.parcels} parcels with ${packed.units} units, ${packed.inRuns} of them in ${packed.runs} single-SKU runs`,
     ),
-    line('scans elsewhere', String(counted.scans.length - packed.scans)),
+    line(
+      'scans elsewhere',
+      `${packed.inVain} for parcels called off, ${SCANS_ASIDE} for other exceptions, ${returns} for returns`,
+    ),
     line('mouse', String(counted.pointers.length)),
     line(
       'printed',
-      `${printed.labels} labels for ${printed.shippable} shippable orders, ${printed.surplusOnShredList} extra, all on the shred list`,
+      `${printed.labels} labels for ${printed.shippable} shippable orders, ${printed.labels - printed.orders} extra, ${printed.surplusOnShredList} on the shred list`,
     ),
     line('unexplained at close', String(unexplained.length)),
   ];
