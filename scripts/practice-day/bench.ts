@@ -1,20 +1,20 @@
 /** Packing every parcel with a scanner in the real window, and handing the day over. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PackView } from '../../src-main/contract/pack.ts';
 import type { Summary } from '../../src-main/contract/summary.ts';
 import type { Hands } from './hands.ts';
 import type { LabelsOut } from './papers.ts';
 import type { Stage } from './stage.ts';
 
-const MOST_TRIES = 5;
-
 export async function packAll(stage: Stage, hands: Hands, labels: LabelsOut): Promise<void> {
   const { ledger } = stage.session.app.desk;
   await hands.press('Digit5');
+  await stage.shell.page().waitForSelector('.bench');
   for (const [index, { orderId, trackingId }] of labels.entries()) {
     const order = ledger.orders.get(orderId);
     for (const item of order?.items ?? []) {
-      for (let unit = 0; unit < item.quantity; unit += 1) await scanUntilCounted(hands, item.sku);
+      for (let unit = 0; unit < item.quantity; unit += 1) await scanItem(hands, item.sku);
     }
     if (index === 2) await hands.picture('pack-item');
     if (order?.items.some((item) => item.gift)) await hands.ask('package.acknowledgeGift', {});
@@ -22,40 +22,35 @@ export async function packAll(stage: Stage, hands: Hands, labels: LabelsOut): Pr
     if (index === 2) await hands.picture('pack-done');
   }
   const wrong = labels[0];
-  if (wrong) await hands.scan(wrong.trackingId);
+  if (wrong) await scanOnce(hands, wrong.trackingId);
   await hands.picture('pack-again');
 }
 
-/** A scanner that is not heard is scanned again, as at any bench; a wrong count would show at the label. */
-async function scanUntilCounted(hands: Hands, sku: string): Promise<void> {
-  const counted = async (): Promise<number> => {
-    const { parcel } = await hands.ask('pack.get', {});
-    return (parcel?.lines ?? []).reduce((sum, line) => sum + line.scanned, 0);
-  };
-  const before = await counted();
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    await hands.scan(sku);
-    for (let waited = 0; waited < 40; waited += 1) {
-      if ((await counted()) > before) return;
-      await hands.pause(25);
-    }
-  }
-  throw new Error(
-    `the bench did not take ${sku}: ${(await hands.ask('pack.get', {})).last?.verdict ?? 'no verdict'}`,
+/** Scans once and waits for the bench's verdict: a scan that nobody hears must not be made good by another. */
+async function scanOnce(hands: Hands, code: string): Promise<PackView> {
+  const before = (await hands.ask('pack.get', {})).last?.turn;
+  await hands.scan(code);
+  await hands.until(
+    `the bench answers ${code}`,
+    async () => (await hands.ask('pack.get', {})).last?.turn !== before,
   );
+  return hands.ask('pack.get', {});
+}
+
+const countedOf = ({ parcel }: PackView): number =>
+  (parcel?.lines ?? []).reduce((sum, line) => sum + line.scanned, 0);
+
+async function scanItem(hands: Hands, sku: string): Promise<void> {
+  const before = countedOf(await hands.ask('pack.get', {}));
+  const after = await scanOnce(hands, sku);
+  if (countedOf(after) !== before + 1)
+    throw new Error(`the bench did not take ${sku}: ${after.last?.verdict ?? 'no verdict'}`);
 }
 
 async function scanLabel(stage: Stage, hands: Hands, orderId: string, trackingId: string): Promise<void> {
-  const packed = (): boolean => stage.session.app.desk.ledger.shipments.get(orderId)?.packing === 'packed';
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    await hands.scan(trackingId);
-    for (let waited = 0; waited < 40; waited += 1) {
-      if (packed()) return;
-      await hands.pause(25);
-    }
-  }
-  const verdict = (await hands.ask('pack.get', {})).last?.verdict ?? 'no verdict';
-  throw new Error(`the bench did not take the label of ${orderId}: ${verdict}`);
+  const { last } = await scanOnce(hands, trackingId);
+  if (stage.session.app.desk.ledger.shipments.get(orderId)?.packing !== 'packed')
+    throw new Error(`the bench did not take the label of ${orderId}: ${last?.verdict ?? 'no verdict'}`);
 }
 
 export async function handOver(stage: Stage, hands: Hands): Promise<Summary['papers']['manifests']> {

@@ -26,10 +26,13 @@ const options = {
   out: { type: 'string', default: 'practice-run' },
 } as const;
 
+/** The same for orders, seed and days. */
+const MOST = 5000;
+
 function whole(name: string, text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 5000)
-    throw new RangeError(`--${name} takes a whole number from 1 on.`);
+  if (!Number.isInteger(value) || value < 1 || value > MOST)
+    throw new RangeError(`--${name} takes a whole number from 1 to ${MOST}.`);
   return value;
 }
 
