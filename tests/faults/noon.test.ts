@@ -24,6 +24,7 @@ import { type NoonPc, setNoonPc } from './noon-pc.ts';
 const SEED = 1;
 const midnight = istMidnight(STANDARD_DATE);
 const PACKED_BEFORE = 12;
+const DEATHS = 5;
 
 /** Of the first print run so many, because each death costs a start; the second is the one that the deaths are in. */
 const FIRST_RUN = 24;
@@ -108,7 +109,7 @@ async function afternoon(pc: NoonPc, packed: Set<string>): Promise<number> {
   });
   for (const order of await pile(pc)) {
     const verdict = await packOne(pc, order);
-    assert.ok(['packed', 'already_packed', 'cancelled'].includes(verdict), `${order.orderId}: ${verdict}`);
+    assert.ok(['packed', 'cancelled'].includes(verdict), `${order.orderId}: ${verdict}`);
     if (verdict !== 'cancelled') packed.add(order.orderId);
   }
   await pc.to('15:40');
@@ -125,6 +126,7 @@ async function afternoon(pc: NoonPc, packed: Set<string>): Promise<number> {
 }
 
 async function judge(t: TestContext, pc: NoonPc, questions: number): Promise<void> {
+  assert.equal(pc.kills(), DEATHS);
   const { packagesPerOrder, doubleBookingsMade } = pc.amazon.books.summary();
   const booked = pc.amazon.control.orders().filter(({ orderId }) => packagesPerOrder[orderId] !== undefined);
   assert.equal(doubleBookingsMade, 0);
