@@ -1,6 +1,4 @@
 /** The app on a seeded store, with the practice Amazon in a process beside it and no window in front. */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, createApp } from '../../src-main/app.ts';
@@ -10,6 +8,7 @@ import { practiceEndpoint, practiceLogin, seedPracticeStore } from '../../src-ma
 import type { Shell } from '../../src-main/shell/shell.ts';
 import { createMemoryVault } from '../../src-main/vault/memory-vault.ts';
 import type { Vault } from '../../src-main/vault/vault.ts';
+import { amazonBeside } from './amazon.ts';
 import { type LongKept, seedStore } from './store.ts';
 
 /** A Monday morning before the first pickup. */
@@ -74,50 +73,48 @@ export async function openKeptDesk(folder: string, kept: Kept, shell: Shell = no
   const data = mkdtempSync(join(folder, 'kept-'));
   cpSync(kept.data, data, { recursive: true });
   const clock = createClock({ startAt, speed: SPEED });
-  const wish = [startAt, SPEED, sizes.open, sizes.atDesk].map(String);
-  const child = fork(join(import.meta.dirname, 'amazon-child.ts'), wish);
-  const heard = async (): Promise<Record<string, unknown>> => {
-    const [said]: unknown[] = await once(child, 'message');
-    return typeof said === 'object' && said !== null ? { ...said } : {};
-  };
-  const { port, caPem } = await heard();
-  const app = createApp({
-    mode: 'practice',
-    shell,
-    vault,
-    amazon: {
-      endpoint: practiceEndpoint({ port: Number(port), caPem: String(caPem) }),
-      credentials: practiceLogin,
-    },
-    realVault: () => Promise.resolve(createMemoryVault()),
-    paths: { data, migrations: join(import.meta.dirname, '..', '..', 'migrations') },
-    clock,
-    random: seededRandom(1),
-    writeFile: () => undefined,
-    onFault: (where, error) => void process.stderr.write(`${where}: ${String(error)}\n`),
-  });
-  seedPracticeStore(app.desk);
-  await app.start();
-  return {
-    app,
-    sizes,
-    startAt,
-    clock,
-    async ask<N extends RequestName>(name: N, input: CallOf<N>): Promise<ValueOf<N>> {
-      const reply = await app.handle(name, input);
-      if (!reply.ok) throw new Error(`${name}: ${reply.reason}`);
-      // The handlers are typed by the same table as this function.
-      return reply.value as ValueOf<N>;
-    },
-    async papers(from, to) {
-      child.send({ from, to });
-      return String((await heard())['base64']);
-    },
-    async close() {
-      await app.close();
-      child.disconnect();
-      await once(child, 'exit');
+  const amazon = await amazonBeside([startAt, SPEED, sizes.open, sizes.atDesk]);
+  let app: App | null = null;
+  const close = async (): Promise<void> => {
+    try {
+      await app?.close();
+    } finally {
+      await amazon.close();
       rmSync(data, { recursive: true, force: true });
-    },
+    }
   };
+  try {
+    const made = createApp({
+      mode: 'practice',
+      shell,
+      vault,
+      amazon: { endpoint: practiceEndpoint(amazon), credentials: practiceLogin },
+      realVault: () => Promise.resolve(createMemoryVault()),
+      paths: { data, migrations: join(import.meta.dirname, '..', '..', 'migrations') },
+      clock,
+      random: seededRandom(1),
+      writeFile: () => undefined,
+      onFault: (where, error) => void process.stderr.write(`${where}: ${String(error)}\n`),
+    });
+    app = made;
+    seedPracticeStore(made.desk);
+    await made.start();
+    return {
+      app: made,
+      sizes,
+      startAt,
+      clock,
+      async ask<N extends RequestName>(name: N, input: CallOf<N>): Promise<ValueOf<N>> {
+        const reply = await made.handle(name, input);
+        if (!reply.ok) throw new Error(`${name}: ${reply.reason}`);
+        // The handlers are typed by the same table as this function.
+        return reply.value as ValueOf<N>;
+      },
+      papers: (from, to) => amazon.papers(from, to),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

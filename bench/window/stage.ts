@@ -90,27 +90,32 @@ export async function setWindowStage(folder: string, kept: Kept): Promise<Window
       }),
   };
   const desk = await openKeptDesk(folder, kept, shell);
-  await desk.ask('settings.set', { firstRunDone: true });
-  await desk.app.openWindow();
-  const page = inner.page();
-  await page.addInitScript(watchScript);
-  const keyboard = await page.context().newCDPSession(page);
-  let ahead = 0;
-  const show = async (which: 'empty' | 'desk'): Promise<void> => {
-    empty = which === 'empty';
-    await page.goto(`${chromiumOrigin}/`);
-    await page.waitForSelector(empty ? 'h1' : 'main.scroll .ready');
-    ahead = await howFarAhead(page);
-  };
-  return {
-    desk,
-    page,
-    keyboard,
-    calls,
-    pageNow: () => performance.now() + ahead,
-    throttle: async (rate) => void (await keyboard.send('Emulation.setCPUThrottlingRate', { rate })),
-    showEmpty: () => show('empty'),
-    showDesk: () => show('desk'),
-    close: () => desk.close(),
-  };
+  try {
+    await desk.ask('settings.set', { firstRunDone: true });
+    await desk.app.openWindow();
+    const page = inner.page();
+    await page.addInitScript(watchScript);
+    const keyboard = await page.context().newCDPSession(page);
+    let ahead = 0;
+    const show = async (which: 'empty' | 'desk'): Promise<void> => {
+      empty = which === 'empty';
+      await page.goto(`${chromiumOrigin}/`);
+      await page.waitForSelector(empty ? 'h1' : 'main.scroll .ready');
+      ahead = await howFarAhead(page);
+    };
+    return {
+      desk,
+      page,
+      keyboard,
+      calls,
+      pageNow: () => performance.now() + ahead,
+      throttle: async (rate) => void (await keyboard.send('Emulation.setCPUThrottlingRate', { rate })),
+      showEmpty: () => show('empty'),
+      showDesk: () => show('desk'),
+      close: () => desk.close(),
+    };
+  } catch (error) {
+    await desk.close();
+    throw error;
+  }
 }
