@@ -6,6 +6,9 @@ const KEY_GAP_MS = 5;
 /** The Enter behind a code counts as its suffix for 150 ms. */
 const LATEST_ENTER_MS = 100;
 
+/** How long before its end a scan begins, in milliseconds. */
+export const scanLasts = (code: string): number => (code.length + 1) * KEY_GAP_MS;
+
 /**
  * Types a code as a scanner does. A scanner does not wait for anybody: all of its keys are under way before the first is
  * answered, and each carries the time at which a scanner would have pressed it, so that a busy PC cannot stretch them

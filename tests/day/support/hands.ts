@@ -1,6 +1,6 @@
 /** The seller's hands: one key at a time, once the window offers it; and the scanner. Nothing else reaches the window. */
 import { settleFor } from '../../../src-renderer/keys/burst.ts';
-import { typeCode } from '../../../scripts/practice-day/scanner.ts';
+import { scanLasts, typeCode } from '../../../scripts/practice-day/scanner.ts';
 import type { Pace } from './pace.ts';
 import type { DayStage } from './stage.ts';
 
@@ -45,9 +45,11 @@ export function handsOf(stage: DayStage, pace: Pace): Hands {
     const frames = 'requestAnimationFrame(() => requestAnimationFrame(() => done(true)))';
     await look(`new Promise((done) => setTimeout(() => ${frames}, ${settleFor(late) + 1}))`, true);
   }
+  let isAfterHand = false;
   async function strike(key: string): Promise<void> {
     await pause(HAND_PAUSE_MS);
     await stage.page().keyboard.press(key);
+    isAfterHand = true;
     await seesItsTurn();
   }
   return {
@@ -60,7 +62,9 @@ export function handsOf(stage: DayStage, pace: Pace): Hands {
       await strike(key);
     },
     async scan(code) {
-      await pause(SCAN_PAUSE_MS);
+      // The scan's first key is dated back; dated too near to a hand's, that one would be counted as the scanner's.
+      await pause(isAfterHand ? HAND_PAUSE_MS + scanLasts(code) : SCAN_PAUSE_MS);
+      isAfterHand = false;
       await typeCode(stage.keyboard(), stage.page(), code);
     },
   };
