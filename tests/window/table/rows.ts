@@ -16,35 +16,41 @@ export type RowName = Exclude<Screen, TabbedScreen> | TabRow;
 /** By a selector each: what has to be on the page for the cell to be what it says. */
 export type Shows = Readonly<Record<State, string>>;
 
-const usually: Shows = {
+/** What is there to be seen is a row's own: nothing else tells it from an error or from nothing at all. */
+type Own = Pick<Shows, 'ok' | 'long'>;
+
+const usually: Omit<Shows, keyof Own> = {
   empty: 'main .empty',
   loading: 'main [aria-busy=true]',
-  ok: 'main',
-  long: 'main',
   offline: '.strip-item[data-tone=warn]',
   error: 'main .note[data-tone=stop]',
   locked: '.cover h1',
 };
 
-/** Where a row differs from the usual. */
-const differing: Readonly<Record<RowName, Partial<Shows>>> = {
-  plan: { ok: 'main .ready li', long: 'main .ready li' },
-  board: { ok: 'main .board-rows li', long: 'main .board-rows li' },
-  papers: { ok: 'main .set', long: 'main .set' },
-  pack: { ok: 'main .verdict', long: 'main .verdict', empty: 'main .verdict' },
-  pick: {},
-  returns: { empty: 'main .in-hand-empty' },
-  'goods/skus': {},
-  'goods/presets': {},
-  'goods/codes': {},
-  'goods/boxes': {},
-  'goods/tables': { empty: 'main', loading: 'main', error: 'main' },
-  handover: { ok: 'main .card', long: 'main .card' },
-  'records/data': { ok: 'main table', long: 'main table', empty: 'main .fact' },
-  'records/gst': { ok: 'main table', long: 'main table' },
-  'records/day': { ok: 'main .fact', long: 'main .fact', empty: 'main .fact' },
-  'records/shred': { ok: 'main table', long: 'main table' },
-  settings: { ok: 'main select', long: 'main select', empty: 'main select' },
+const both = (selector: string): Own => ({ ok: selector, long: selector });
+/** Only while its tab is the chosen one: the tab before may have such things too. */
+const under = (tab: string, selector: string): string => `main:has(input[value=${tab}]:checked) ${selector}`;
+const tables = under('tables', 'input[type=file]');
+
+/** What a row shows, and where it differs from the usual. */
+const differing: Readonly<Record<RowName, Own & Partial<Shows>>> = {
+  plan: both('main .ready li'),
+  board: both('main .board-rows li'),
+  papers: both('main .set'),
+  pack: { ...both('main .verdict[data-verdict=wrong_item]'), empty: 'main .verdict' },
+  pick: both('main .pick-row'),
+  returns: { ...both('main .return-row'), empty: 'main .in-hand-empty' },
+  'goods/skus': both(under('skus', '.goods-row')),
+  'goods/presets': both(under('presets', '.goods-row')),
+  'goods/codes': both(under('codes', '.goods-row')),
+  'goods/boxes': both(under('boxes', '.goods-row')),
+  'goods/tables': { ...both(tables), empty: tables, loading: tables, error: tables },
+  handover: both('main .card.group'),
+  'records/data': { ...both(under('data', 'table')), empty: 'main .fact' },
+  'records/gst': both(under('gst', 'table')),
+  'records/day': { ...both(under('day', '.fact')), empty: 'main .fact' },
+  'records/shred': both(under('shred', 'table')),
+  settings: { ...both('main select'), empty: 'main select' },
 };
 
 /** Before the first plan the window is its own screen, walked through with Enter. */

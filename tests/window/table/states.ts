@@ -11,7 +11,7 @@ const options: Partial<Record<State, MockOptions>> = {
   ok: { run: halfway, pack: packAt('wrong_item') },
   long: { ready: 5000, run: halfway, pack: packAt('wrong_item') },
   offline: { run: halfway, offline: true, stale: true, pack: packAt('not_labelled_yet') },
-  locked: { run: halfway },
+  locked: { run: halfway, pack: packAt('wrong_item') },
 };
 
 /** The program's own state and settings are what they are, however little or much there is to do. */
