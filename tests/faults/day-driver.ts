@@ -18,11 +18,12 @@ const [seed = '1', orderCount = '500', data = ''] = process.argv.slice(2);
 const orders = Number(orderCount);
 const SPEED = 60;
 const KILL_AT = [orders * 0.25, orders * 0.6];
+/** Each lasts longer than a killed core takes to come back on a slow machine, so that none is slept through. */
 const badDay = [
   { kind: 'lost_answer', share: 0.09, operations: ['createScheduledPackage'] },
   { kind: 'stale_slot', share: 0.08 },
-  { kind: 'throttle', afterSeconds: 240, forSeconds: 60 },
-  { kind: 'throttle', afterSeconds: 1300, forSeconds: 60 },
+  { kind: 'throttle', afterSeconds: 240, forSeconds: 240 },
+  { kind: 'throttle', afterSeconds: 1300, forSeconds: 240 },
   { kind: 'reset_mid_body', times: 1, skip: 40 },
   { kind: 'outage', afterSeconds: 500, forSeconds: 600 },
 ];
