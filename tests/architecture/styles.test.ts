@@ -22,13 +22,38 @@ function clashes(sheets: ReadonlyMap<string, string>): string[] {
     .map(([name, files]) => `.${name}: ${files.toSorted().join(', ')}`);
 }
 
-test('no screen styles what another screen calls its own', () => {
+function sheetsHere(): ReadonlyMap<string, string> {
   const sheets = globSync('**/*.css', { cwd: root }).map((file): [string, string] => {
     const path = join(root, file);
     return [relative(root, path).replaceAll('\\', '/'), readFileSync(path, 'utf8')];
   });
   assert.ok(sheets.length > 10);
-  assert.deepEqual(clashes(new Map(sheets)), []);
+  return new Map(sheets);
+}
+
+test('no screen styles what another screen calls its own', () => {
+  assert.deepEqual(clashes(sheetsHere()), []);
+});
+
+/** Classes of a screen's sheet that no component gives to anything. */
+function unworn(sheets: ReadonlyMap<string, string>, components: string): string[] {
+  return [...sheets]
+    .filter(([file]) => file.startsWith('screens/'))
+    .flatMap(([file, css]) => [...classesOf(css)].map((name) => ({ file, name })))
+    .filter(
+      ({ name }) =>
+        !name.startsWith('mantine-') && !new RegExp(`[\\s"'\`]${name}[\\s"'\`]`, 'u').test(components),
+    )
+    .map(({ file, name }) => `.${name}: ${file}`);
+}
+
+test('what a screen styles is worn by a component', () => {
+  const components = globSync('**/*.tsx', { cwd: root })
+    .map((file) => readFileSync(join(root, file), 'utf8'))
+    .join('\n');
+  assert.deepEqual(unworn(sheetsHere(), components), []);
+  const one = new Map([['screens/a/a.css', '.worn { margin: 0 } .worn-out { margin: 0 }']]);
+  assert.deepEqual(unworn(one, '<p className="card worn">'), ['.worn-out: screens/a/a.css']);
 });
 
 test('a class that two screens style is told, a shared one is not', () => {

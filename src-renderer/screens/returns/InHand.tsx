@@ -39,7 +39,7 @@ export function InHand({
         <Note tone={trouble === 'not_a_parcel' ? 'stop' : 'warn'}>{t(`returns.said.${trouble}`)}</Note>
       )}
       {shown === null ? (
-        <div className="in-hand-empty">
+        <div className="return-in-hand-empty">
           <IconPackage aria-hidden="true" />
           <h2>{t('returns.ready')}</h2>
           <p className="soft">{t('returns.readyText')}</p>
@@ -52,7 +52,7 @@ export function InHand({
           </div>
           {shown.lines.length > 0 ? <Goods lines={shown.lines} most={3} /> : null}
           <h3>{t('returns.inHand')}</h3>
-          <div className="in-hand-acts">
+          <div className="return-in-hand-acts">
             {keys.map(([condition, code]) => (
               <Act
                 key={condition}

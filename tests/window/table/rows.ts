@@ -39,7 +39,7 @@ const differing: Readonly<Record<RowName, Own & Partial<Shows>>> = {
   papers: both('main .set'),
   pack: { ...both('main .verdict[data-verdict=wrong_item]'), empty: 'main .verdict' },
   pick: both('main .pick-row'),
-  returns: { ...both('main .return-row'), empty: 'main .in-hand-empty' },
+  returns: { ...both('main .return-row'), empty: 'main .return-in-hand-empty' },
   'goods/skus': both(under('skus', '.goods-row')),
   'goods/presets': both(under('presets', '.goods-row')),
   'goods/codes': both(under('codes', '.goods-row')),
