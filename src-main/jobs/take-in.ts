@@ -94,26 +94,19 @@ async function store(desk: Desk, pairing: Pairing<ReadPapers>, cameFrom: CameFro
   const recipients = desk.recipients();
   if (!recipients) throw new Refusal('locked');
   const isOpen = (): boolean => desk.recipients() === recipients;
-  const turn = (): Promise<void> => desk.work.turn();
+  const each = <T>(items: readonly T[], keep: (one: T) => void): Promise<boolean> =>
+    inSlices(
+      items,
+      1,
+      (slice) => {
+        if (isOpen()) slice.forEach(keep);
+        return isOpen();
+      },
+      () => desk.work.turn(),
+    );
   const all =
-    (await inSlices(
-      pairing.verified,
-      1,
-      ([one]) => {
-        if (one && isOpen()) storeVerified(desk, recipients, one, cameFrom);
-        return isOpen();
-      },
-      turn,
-    )) &&
-    (await inSlices(
-      pairing.setAside,
-      1,
-      ([one]) => {
-        if (one && isOpen()) storeAside(desk, recipients, one);
-        return isOpen();
-      },
-      turn,
-    ));
+    (await each(pairing.verified, (one) => storeVerified(desk, recipients, one, cameFrom))) &&
+    (await each(pairing.setAside, (one) => storeAside(desk, recipients, one)));
   if (!all) throw new Refusal('locked');
 }
 

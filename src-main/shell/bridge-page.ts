@@ -2,8 +2,9 @@
  * The page's end of the bridge, where a browser is driven from outside. This function is turned into text and runs in
  * the page before any script of the page, so it may use nothing from around it.
  */
+import type { WireKind } from './browser-wire.ts';
+
 export function installBridge(wireName: string): void {
-  type Kind = 'request' | 'events' | 'touched' | 'locked';
   type Touch = { readonly type: string; readonly timeStamp: number; movementX?: number; movementY?: number };
   type Listen = (kind: string, hear: (event: Touch) => void, options: object) => void;
   const page: object = globalThis;
@@ -12,7 +13,7 @@ export function installBridge(wireName: string): void {
   const { parse, stringify } = JSON;
   const waiting = new Map<number, (text: string) => void>();
   let sent = 0;
-  const wire = (kind: Kind, text: string): Promise<string> =>
+  const wire = (kind: WireKind, text: string): Promise<string> =>
     new Promise((resolve) => {
       sent += 1;
       waiting.set(sent, resolve);

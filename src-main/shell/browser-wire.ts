@@ -5,9 +5,11 @@
 import type { CDPSession, Page } from 'playwright-core';
 import type { Sender } from './sender.ts';
 
-type Kind = 'request' | 'events' | 'touched' | 'locked';
+const kinds = ['request', 'events', 'touched', 'locked'] as const;
+/** What the page's end may say. */
+export type WireKind = (typeof kinds)[number];
 export interface WireMessage {
-  readonly kind: Kind;
+  readonly kind: WireKind;
   readonly text: string;
 }
 
@@ -20,14 +22,11 @@ interface Context {
   deliver: Promise<string> | null;
 }
 
-const kinds: ReadonlySet<string> = new Set<Kind>(['request', 'events', 'touched', 'locked']);
-const isKind = (kind: string): kind is Kind => kinds.has(kind);
-
 /** `7 request {"name":…}`: its number, its kind, its text. Null for anything else. */
 function readMessage(payload: string): (WireMessage & { readonly id: number }) | null {
-  const [, id, kind = '', from] = /^(\d{1,15}) (\w+) ()/u.exec(payload) ?? [];
-  if (id === undefined || from === undefined || !isKind(kind)) return null;
-  return { id: Number(id), kind, text: payload.slice(id.length + kind.length + 2) };
+  const [head = '', id, word] = /^(\d{1,15}) (\w+) /u.exec(payload) ?? [];
+  const kind = kinds.find((one) => one === word);
+  return kind === undefined ? null : { id: Number(id), kind, text: payload.slice(head.length) };
 }
 
 /** Lays the wire for every page that is loaded from now on. It ends with the page. */
