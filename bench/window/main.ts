@@ -138,6 +138,7 @@ export async function windowTimes(
     const scan = figuresOf(scanned.times.map(({ whole }) => whole));
     const booked = (await bookedSoFar(desk)) - bookedBefore;
     say(inFigures('scan → verdict', scan));
+    say(`  the slowest: ${slowestOf(scanned.times)}`);
     const beside = scanned.times.filter(({ besideReading }) => besideReading);
     if (beside.length > 0)
       say(inFigures('  while labels were read', figuresOf(beside.map(({ whole }) => whole))));
@@ -168,6 +169,15 @@ export async function windowTimes(
   } finally {
     await stage.close();
   }
+}
+
+function slowestOf(times: readonly Seen[]): string {
+  return times
+    .map((time, at) => ({ ...time, at }))
+    .toSorted((a, b) => b.whole - a.whole)
+    .slice(0, 5)
+    .map(({ whole, heard, at }) => `${whole.toFixed(0)} ms (scan ${at + 1}, heard after ${heard.toFixed(0)})`)
+    .join(', ');
 }
 
 function sayRolled(what: string, { frames, bare, top }: Rolled, say: (line: string) => void): void {

@@ -1,5 +1,5 @@
 /** Where connections go: to Amazon itself, or every one of them to a practice Amazon on this PC. */
-import { connect, type TLSSocket } from 'node:tls';
+import { connect, createSecureContext, type TLSSocket } from 'node:tls';
 import { isAllowedHost } from './hosts.ts';
 
 export type AmazonEndpoint =
@@ -16,17 +16,22 @@ export class HostRefused extends Error {
 
 /** Throws HostRefused, before anything is looked up, for a host that is not on the list. */
 export function connector(endpoint: AmazonEndpoint): Connect {
+  const practice = endpoint.kind === 'practice' ? endpoint : null;
+  // Made once: a run of bookings opens hundreds of connections, and each would read the authorities anew.
+  const secureContext = createSecureContext({
+    minVersion: 'TLSv1.2',
+    ...(practice === null ? {} : { ca: practice.caPem }),
+  });
   return (host) => {
     if (!isAllowedHost(host)) throw new HostRefused('host not on the list');
     return connect({
-      host: endpoint.kind === 'practice' ? '127.0.0.1' : host,
-      port: endpoint.kind === 'practice' ? endpoint.port : 443,
+      host: practice === null ? host : '127.0.0.1',
+      port: practice?.port ?? 443,
       servername: host,
-      minVersion: 'TLSv1.2',
+      secureContext,
       ALPNProtocols: ['http/1.1'],
       // Said outright, so that NODE_TLS_REJECT_UNAUTHORIZED=0 in someone's environment changes nothing.
       rejectUnauthorized: true,
-      ...(endpoint.kind === 'practice' ? { ca: endpoint.caPem } : {}),
     });
   };
 }

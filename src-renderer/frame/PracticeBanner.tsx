@@ -1,13 +1,10 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from '../queries.ts';
 import { goConnect } from './screens.ts';
 
-/** Says at any time that nothing here is real, and how to make it so. */
-export function PracticeBanner(): ReactElement | null {
+const Banner = memo(function Banner(): ReactElement {
   const { t } = useTranslation();
-  const { value: status } = useQuery('app.status', {});
-  if (status?.mode !== 'practice') return null;
   return (
     <aside className="practice-banner" aria-label={t('frame.practice')}>
       <strong>{t('frame.practice')}</strong>
@@ -17,4 +14,10 @@ export function PracticeBanner(): ReactElement | null {
       </button>
     </aside>
   );
+});
+
+/** Says at any time that nothing here is real, and how to make it so. */
+export function PracticeBanner(): ReactElement | null {
+  const { value: status } = useQuery('app.status', {});
+  return status?.mode === 'practice' ? <Banner /> : null;
 }

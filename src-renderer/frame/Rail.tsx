@@ -15,6 +15,7 @@ import {
 } from '@tabler/icons-react';
 import type { MouseEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ValueOf } from '../../src-main/contract/requests.ts';
 import { useKeys } from '../keys/registry.ts';
 import { Bundle } from '../parts/Bundle.tsx';
 import { Key } from '../parts/Key.tsx';
@@ -39,14 +40,12 @@ const icons: Readonly<Record<Screen, ReactElement>> = {
   settings: <IconSettings aria-hidden="true" />,
 };
 
-/** What waits on each screen, from counts alone. */
-function useCounts(): Partial<Record<Screen, number>> {
+/** Asks for itself, so that a scan, which changes a count, draws that number anew and not the rail. */
+function RailCount({ which }: { readonly which: keyof ValueOf<'counts.get'> }): ReactElement | null {
+  const format = useFormat();
   const { value: counts } = useQuery('counts.get', {});
-  return {
-    plan: counts?.planOrders ?? 0,
-    pack: counts?.openParcels ?? 0,
-    handover: counts?.packedParcels ?? 0,
-  };
+  const count = counts?.[which] ?? 0;
+  return count > 0 ? <>{format.number(count)}</> : null;
 }
 
 /** A mouse must not leave the focus here: the next Enter belongs to the screen, not to this button. */
@@ -54,11 +53,16 @@ function release(event: MouseEvent<HTMLButtonElement>): void {
   if (event.detail > 0) event.currentTarget.blur();
 }
 
+/** What waits on a screen. */
+const waiting: Partial<Record<Screen, ReactElement>> = {
+  plan: <RailCount which="planOrders" />,
+  pack: <RailCount which="openParcels" />,
+  handover: <RailCount which="packedParcels" />,
+};
+
 export function Rail(): ReactElement {
   const { t } = useTranslation();
-  const format = useFormat();
   const shown = useScreen();
-  const counts = useCounts();
   const scheme = useOtherScheme();
   useKeys([
     ...screens.map((screen) => ({
@@ -94,9 +98,7 @@ export function Rail(): ReactElement {
         >
           {icons[screen]}
           <span className="rail-name">{t(`frame.screens.${screen}`)}</span>
-          <span className="rail-count number">
-            {(counts[screen] ?? 0) > 0 ? format.number(counts[screen] ?? 0) : ''}
-          </span>
+          <span className="rail-count number">{waiting[screen]}</span>
           <Key code={`Digit${screenDigits[screen]}`} />
         </button>
       ))}
