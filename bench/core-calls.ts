@@ -115,16 +115,16 @@ async function measureWhole(folder: string, kept: Kept, ms: number): Promise<Mea
   const loop = monitorEventLoopDelay({ resolution: 1 });
   try {
     loop.enable();
-    const { firsts, labels } = await bookAndRead(desk);
     let isReading = true;
-    void labels.finally(() => (isReading = false));
+    const underWay = await bookAndRead(desk);
+    const labels = underWay.labels.finally(() => (isReading = false));
     const bookedBefore = await bookedSoFar(desk);
     const measured = await measure(desk, ms, () => isReading);
     loop.disable();
     const booked = (await bookedSoFar(desk)) - bookedBefore;
     const mark = (share: number): number => loop.percentile(share) / 1e6;
     const delay = { p50: mark(50), p99: mark(99), max: loop.max / 1e6 };
-    return { ...measured, firsts, delay, booked, labels: await labels };
+    return { ...measured, firsts: underWay.firsts, delay, booked, labels: await labels };
   } finally {
     await desk.close();
   }

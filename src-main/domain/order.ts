@@ -82,3 +82,8 @@ export const BUSINESS_PROGRAM = 'AMAZON_BUSINESS';
 export function isEasyShip(order: Pick<Order, 'programs'>): boolean {
   return order.programs.includes(EASY_SHIP_PROGRAM);
 }
+
+/** By id alone, for an order of rows in which no two are equal. */
+export function byOrderId(a: Pick<Order, 'orderId'>, b: Pick<Order, 'orderId'>): number {
+  return a.orderId === b.orderId ? 0 : a.orderId < b.orderId ? -1 : 1;
+}

@@ -7,7 +7,7 @@ import type { PackageSize } from './easy-ship.ts';
 import { type Mark, markOf } from './hash.ts';
 import { isAcceptable, isDerived } from './hold.ts';
 import type { HoldReason } from './hold.ts';
-import { isEasyShip } from './order.ts';
+import { byOrderId, isEasyShip } from './order.ts';
 import type { Order } from './order.ts';
 import { proposePreset } from './proposal.ts';
 import type { PresetProposal } from './proposal.ts';
@@ -149,11 +149,7 @@ function lineOf(order: Order, { shipment, contentOf, serialsScanned }: PlaceFact
 /** Nearest ship-by first; no two orders are equal. */
 export function byShipBy({ order: a }: Pick<OnPlan, 'order'>, { order: b }: Pick<OnPlan, 'order'>): number {
   const latest = (order: Order): number => order.shipByWindow.latest ?? Number.MAX_SAFE_INTEGER;
-  return (
-    latest(a) - latest(b) ||
-    a.createdTime - b.createdTime ||
-    (a.orderId === b.orderId ? 0 : a.orderId < b.orderId ? -1 : 1)
-  );
+  return latest(a) - latest(b) || a.createdTime - b.createdTime || byOrderId(a, b);
 }
 
 /** What one key answers first, so that the key is there at once; within each by ship-by. */

@@ -1,7 +1,7 @@
 /** Orders as Amazon told them, of today and of long ago. */
 import type { OrderRow } from '../contract/plan.ts';
 import { badgesOf } from '../domain/badges.ts';
-import { isEasyShip } from '../domain/order.ts';
+import { byOrderId, isEasyShip } from '../domain/order.ts';
 import type { Desk } from '../jobs/desk.ts';
 import type { FoundOrder } from '../store/orders.ts';
 import type { Answers, Office } from './office.ts';
@@ -35,7 +35,7 @@ function calledOrders({ view, ledger }: Desk, search: string): string[] {
 }
 
 function newestFirst(a: FoundOrder, b: FoundOrder): number {
-  return b.createdTime - a.createdTime || (a.orderId < b.orderId ? 1 : -1);
+  return b.createdTime - a.createdTime || byOrderId(b, a);
 }
 
 /** Two lists in order as one. */

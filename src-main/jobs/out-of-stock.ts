@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { byOrderId } from '../domain/order.ts';
 import { mayGo } from '../domain/out-of-stock.ts';
 import type { ShipmentState } from '../domain/shipment.ts';
 import type { Desk } from './desk.ts';
@@ -36,7 +37,7 @@ async function needing(
       if (own.some((sku) => skus.has(sku))) found.push({ orderId, skus: new Set(own) });
     }
   });
-  return found.sort((a, b) => (a.orderId < b.orderId ? -1 : 1));
+  return found.sort(byOrderId);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Refusal } from '../contract/reply.ts';
+import { byOrderId } from '../domain/order.ts';
 import type { Plan, PlannedOrder } from '../domain/plan.ts';
 import { type ShipmentState, shipmentStates } from '../domain/shipment.ts';
 import type { Desk } from './desk.ts';
@@ -25,7 +26,7 @@ export async function writeRun(desk: Desk, plan: Plan, isStillRight: () => boole
   });
   try {
     // Neighbours in the file are written together.
-    const places = [...plan.ready.entries()].sort(([, a], [, b]) => (a.orderId < b.orderId ? -1 : 1));
+    const places = [...plan.ready.entries()].sort(([, a], [, b]) => byOrderId(a, b));
     for (let from = 0; from < places.length; from += SLICE) {
       writing = true;
       ledger.transaction(() => {

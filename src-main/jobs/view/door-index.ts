@@ -1,4 +1,5 @@
 import { type ManifestWindow, compareManifests, manifestKey } from '../../domain/manifest.ts';
+import { byOrderId } from '../../domain/order.ts';
 import { type DeskLine, byRun } from './line.ts';
 import { type Sorted, createSorted } from './sorted.ts';
 
@@ -125,5 +126,5 @@ function windowOf(line: DeskLine): ManifestWindow | null {
 function by(a: DeskLine, b: DeskLine, at: (line: DeskLine) => number | null | undefined): number {
   const [one, other] = [at(a) ?? Infinity, at(b) ?? Infinity];
   if (one !== other) return one < other ? -1 : 1;
-  return a.orderId === b.orderId ? 0 : a.orderId < b.orderId ? -1 : 1;
+  return byOrderId(a, b);
 }

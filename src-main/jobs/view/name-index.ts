@@ -1,3 +1,4 @@
+import { byOrderId } from '../../domain/order.ts';
 import type { DeskLine } from './line.ts';
 import { createSorted } from './sorted.ts';
 
@@ -11,9 +12,7 @@ export interface NameIndex {
 /** Orders by what somebody may call them. */
 export function createNameIndex(): NameIndex {
   const newestFirst = createSorted<DeskLine>(
-    (a, b) =>
-      (b.order?.createdTime ?? 0) - (a.order?.createdTime ?? 0) ||
-      (a.orderId === b.orderId ? 0 : a.orderId < b.orderId ? 1 : -1),
+    (a, b) => (b.order?.createdTime ?? 0) - (a.order?.createdTime ?? 0) || byOrderId(b, a),
   );
   return {
     put: (line) => (line.order === null ? undefined : newestFirst.add(line)),
