@@ -23,8 +23,11 @@ export interface Sheet {
 
 export interface PrinterControl {
   readonly name: string;
-  /** After so many further good sheets it stops with this fault; 0 is before the next one. */
-  stopAfter(sheets: number, fault: PrinterFault): void;
+  /**
+   * After so many further good sheets it stops with this fault; 0 is before the next one. `mid_job` puts out as many more
+   * as it takes to stop between two sheets of one job, wherever the jobs were cut.
+   */
+  stopAfter(sheets: number, fault: PrinterFault, where?: 'anywhere' | 'mid_job'): void;
   /** Paper put in, lid closed, plugged in again: it goes on with what it has. */
   fix(): void;
   state(): PrinterState;
@@ -112,7 +115,7 @@ function createPrinter(name: string, clock: Clock, msPerSheet: number): Printer 
   let pace = msPerSheet;
   let memory = 0;
   let fault: PrinterFault | null = null;
-  let stop: { left: number; fault: PrinterFault } | null = null;
+  let stop: { left: number; fault: PrinterFault; midJob: boolean } | null = null;
   /** When the sheet that is being printed is out; null when nothing is. */
   let nextAt: number | null = null;
 
@@ -140,7 +143,7 @@ function createPrinter(name: string, clock: Clock, msPerSheet: number): Printer 
     for (;;) {
       const job = jobs.find(({ state }) => state === 'waiting');
       if (fault !== null) return;
-      if (stop?.left === 0) {
+      if (stop && stop.left <= 0 && (!stop.midJob || (job?.done ?? 0) > 0)) {
         fault = stop.fault;
         stop = null;
         nextAt = null;
@@ -162,9 +165,9 @@ function createPrinter(name: string, clock: Clock, msPerSheet: number): Printer 
   return {
     control: {
       name,
-      stopAfter(left, next) {
+      stopAfter(left, next, where = 'anywhere') {
         run();
-        stop = { left, fault: next };
+        stop = { left, fault: next, midJob: where === 'mid_job' };
         run();
       },
       fix() {

@@ -1,5 +1,5 @@
 /** A PC whose core can be killed at any moment. Its disk, keychain, printers and their spooler live on, and so does Amazon. */
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, type Serializable, fork } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -87,6 +87,14 @@ export async function setNoonPc(
     await gone;
   }
 
+  /** What a core that was killed meanwhile does not hear is no fault. */
+  function tell(core: ChildProcess, message: Serializable): void {
+    if (!core.connected) return;
+    core.send(message, (error) => {
+      if (error && child === core) faults.push(String(error));
+    });
+  }
+
   /** Nobody answers any more. */
   function isGone(dead: ChildProcess): void {
     if (child === dead) child = null;
@@ -147,12 +155,12 @@ export async function setNoonPc(
           waiting.delete(word.id);
         } else {
           spooled(word.call, word.args).then(
-            (value) => born.connected && born.send({ kind: 'spooled', id: word.id, value }),
+            (value) => tell(born, { kind: 'spooled', id: word.id, value }),
             (error: unknown) => faults.push(String(error)),
           );
         }
       });
-      born.send({
+      tell(born, {
         kind: 'start',
         data: join(root, 'data'),
         keys: join(root, 'keys.json'),
@@ -166,7 +174,7 @@ export async function setNoonPc(
 
   function advance(milliseconds: number): void {
     clock.advance(milliseconds);
-    child?.send({ kind: 'time', now: clock.now() });
+    if (child) tell(child, { kind: 'time', now: clock.now() });
   }
 
   const lastLook = async (): Promise<number | null> => (await pc.ask('app.status', {})).ordersAsOf;
@@ -191,7 +199,7 @@ export async function setNoonPc(
           return;
         }
         waiting.set(id, { done, fail });
-        child.send({ kind: 'ask', id, name, input });
+        tell(child, { kind: 'ask', id, name, input });
       });
       if (!reply.ok) throw new Error(`${name}: ${reply.reason}`);
       return reply.value as ValueOf<N>;

@@ -33,7 +33,7 @@ import { type Counter, createCounter } from './counter.ts';
 import { knownGoods } from './goods.ts';
 import { countWork } from './in-hand.ts';
 
-/** The paper is out at label 31. */
+/** The paper is out at label 31, or at the first behind it that is not a batch's first: between two there is no question. */
 const LABELS_ON_THE_ROLL = 30;
 
 export interface DayOptions {
@@ -108,7 +108,7 @@ export async function setDayStage(options: DayOptions = {}): Promise<DayStage> {
   });
   const vault = createMemoryVault();
   const printers = createPracticePrinters(clock);
-  printers.control(practicePrinterNames.labels).stopAfter(LABELS_ON_THE_ROLL, 'media_empty');
+  printers.control(practicePrinterNames.labels).stopAfter(LABELS_ON_THE_ROLL, 'media_empty', 'mid_job');
   const counter = createCounter();
   const faults: string[] = [];
   const files: string[] = [];
