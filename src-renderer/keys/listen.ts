@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import { BurstReader, settleFor, settleMs } from './burst.ts';
 import { physicalChar } from './physical.ts';
 import { bindingFor, tellScan } from './registry.ts';
+import { inTurn } from './turns.ts';
 
 const groupSeparator = '\u001D';
 const immediate = new Set([
@@ -72,7 +73,7 @@ export function listenToKeys(): () => void {
     const run = (): void => {
       drop();
       // Drawn at once, so that the hand's next key meets what this one has opened.
-      flushSync(act);
+      inTurn(() => flushSync(act));
     };
     const timer = setTimeout(run, settleFor(new Event('now').timeStamp - timeStamp));
     waiting = { at: timeStamp, timer, run };
@@ -134,7 +135,10 @@ export function listenToKeys(): () => void {
     // An input method that composes keeps its keys; they are read all the same, so that no Enter behind them decides.
     if (event.isComposing) return;
     if (!typing) swallow(event);
-    if (reading.kind === 'scan') tellScan(reading.code);
+    if (reading.kind === 'scan') {
+      const { code } = reading;
+      inTurn(() => tellScan(code));
+    }
     if (reading.kind !== 'alone' || typing || control !== undefined) return;
     if (enter || char === ' ') later(event, () => press(event));
     else later(event, () => bindingFor(event)?.run());

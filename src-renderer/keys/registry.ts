@@ -86,14 +86,13 @@ export function useListedKeys(): readonly Binding[] {
   return useSyncExternalStore(watch, () => listed);
 }
 
-type ScanListener = (code: string) => void;
+/** A promise is for the hand's next key, which waits for it. */
+type ScanListener = (code: string) => unknown;
 const scanListeners: ScanListener[] = [];
 
-/** Hands a scanned code to the one who listens last; false when nobody does. */
-export function tellScan(code: string): boolean {
-  const listener = scanListeners.at(-1);
-  listener?.(code);
-  return listener !== undefined;
+/** Hands a scanned code to the one who listens last, and hands back what that one does. */
+export function tellScan(code: string): unknown {
+  return scanListeners.at(-1)?.(code);
 }
 
 /** Only the packing bench and a field for serial numbers listen; everywhere else a scan does nothing. */

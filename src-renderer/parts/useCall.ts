@@ -5,17 +5,17 @@ import { call, reasonOf } from '../bridge.ts';
 import { caughtUp } from '../queries.ts';
 import { say } from './say.ts';
 
+type Ask<R> = <N extends RequestName>(name: N, input: CallOf<N>, then?: (value: ValueOf<N>) => void) => R;
+
 export interface Caller {
   readonly busy: boolean;
   /**
    * Asks; says the sentence of a refusal; then hands a value to `then`. A second press while busy does nothing, and it
    * is busy until the screen shows what came of the first.
    */
-  readonly ask: <N extends RequestName>(
-    name: N,
-    input: CallOf<N>,
-    then?: (value: ValueOf<N>) => void,
-  ) => void;
+  readonly ask: Ask<void>;
+  /** The same for what holds up the next turn: resolves when it is not busy any more. */
+  readonly askInTurn: Ask<Promise<void>>;
 }
 
 /** A screen that takes this long to be brought up to date has more to show than what the button did. */
@@ -30,8 +30,8 @@ export function useCall(): Caller {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const under = useRef(false);
-  const ask: Caller['ask'] = useCallback(
-    (name, input, then) => {
+  const askInTurn: Caller['askInTurn'] = useCallback(
+    async (name, input, then) => {
       const free = (): void => {
         under.current = false;
         setBusy(false);
@@ -39,7 +39,7 @@ export function useCall(): Caller {
       if (under.current) return;
       under.current = true;
       setBusy(true);
-      call(name, input)
+      await call(name, input)
         .then((value) => then?.(value))
         .catch((thrown: unknown) => say(t(`reason.${reasonOf(thrown)}`), 'stop'))
         .then(drawn)
@@ -47,5 +47,6 @@ export function useCall(): Caller {
     },
     [t],
   );
-  return { busy, ask };
+  const ask: Caller['ask'] = useCallback((...asked) => void askInTurn(...asked), [askInTurn]);
+  return { busy, ask, askInTurn };
 }

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { held } from './support/made-up.ts';
+import * as madeUp from './support/made-up-door.ts';
 import { createMock, type Mock } from './support/mock-bridge.ts';
 import { halfway, packAt } from './support/mock-views.ts';
 import { goTo, noBrowser, openStage, pressKeys, scan, show, soon, type Stage } from './support/page.ts';
@@ -75,6 +76,103 @@ describe('on a PC that is out of breath', { skip: noBrowser ?? false }, () => {
       { code: 'ArrowRight', key: 'ArrowRight', windowsVirtualKeyCode: 39 },
     ]);
     await page.locator('.shutdown-day').getByText('5 days').waitFor();
+    await context.close();
+  });
+
+  it('a key behind a scan is about the parcel that the scan brings', async () => {
+    const here = madeUp.aReturn(1, { condition: null });
+    const next = madeUp.aReturn(9, { condition: null });
+    const scanned = Promise.withResolvers<undefined>();
+    const mock = createMock({
+      returns: { ...madeUp.returns, inHand: here, recent: [here] },
+      answers: {
+        'returns.scan': () => ({
+          ...madeUp.returns,
+          inHand: next,
+          last: { verdict: 'arrived', returnId: 9 },
+          recent: [next, here],
+        }),
+      },
+    });
+    const { page, context } = await show(stage, {
+      tell: () => undefined,
+      async request(name, input) {
+        const reply = mock.request(name, input);
+        if (name === 'returns.scan') await scanned.promise;
+        return reply;
+      },
+    });
+    const inHand = page.locator('.return-in-hand');
+    await goTo(page, 'returns');
+    await inHand.getByText(here.orderId ?? '').waitFor();
+    // An earlier one is chosen, which the scan takes back.
+    await page.keyboard.press('ArrowDown');
+    await page.locator('.return-row[data-selected="true"]').waitFor();
+    await scan(page, '369400000009');
+    await soon(page, () => mock.asked.some(({ name }) => name === 'returns.scan'));
+    await pressKeys(page, 'd');
+    assert.ok(mock.asked.every(({ name }) => name !== 'returns.mark'));
+    scanned.resolve(undefined);
+    await soon(page, () => mock.asked.some(({ name }) => name === 'returns.mark'));
+    assert.deepEqual(
+      mock.asked.filter(({ name }) => name === 'returns.mark').map(({ input }) => input),
+      [{ returnId: 9, condition: 'damaged' }],
+    );
+    await context.close();
+  });
+
+  it('keys and scans behind a scan keep their order', async () => {
+    const order: string[] = [];
+    const scanned = Promise.withResolvers<undefined>();
+    const mock = createMock({ pack: packAt('item_ok'), answers: { 'package.undo': () => packAt('undone') } });
+    const { page, context } = await show(stage, {
+      tell: () => undefined,
+      async request(name, input) {
+        if (name.startsWith('package.')) order.push(name);
+        if (order.length === 1) await scanned.promise;
+        return mock.request(name, input);
+      },
+    });
+    await goTo(page, 'pack');
+    await page.waitForSelector('.verdict');
+    await scan(page, 'SCN-1');
+    await soon(page, () => order.length === 1);
+    await pressKeys(page, 'u');
+    await scan(page, 'SCN-2');
+    assert.deepEqual(order, ['package.scan']);
+    scanned.resolve(undefined);
+    await soon(page, () => order.length === 3);
+    assert.deepEqual(order, ['package.scan', 'package.undo', 'package.scan']);
+    await context.close();
+  });
+
+  it('a scan that nobody answers holds up a key for three seconds and no longer', async () => {
+    const mock = createMock({ pack: packAt(null) });
+    let scans = 0;
+    const { page, context } = await show(stage, {
+      tell: () => undefined,
+      request(name, input) {
+        if (name !== 'package.scan') return mock.request(name, input);
+        scans += 1;
+        return new Promise(() => undefined);
+      },
+    });
+    await goTo(page, 'pack');
+    await page.waitForSelector('.verdict');
+    // Three seconds do not pass until they are let.
+    await page.evaluate(`{
+      const later = window.setTimeout;
+      const held = [];
+      window.letTimePass = () => held.forEach((run) => run());
+      window.setTimeout = (run, ms, ...rest) => (ms === 3000 ? held.push(run) : later(run, ms, ...rest));
+    }`);
+    await scan(page, 'SCN-1');
+    await soon(page, () => scans === 1);
+    await pressKeys(page, '4');
+    const pickList = page.locator('.rail-item[aria-current="page"][aria-keyshortcuts="4"]');
+    assert.equal(await pickList.count(), 0);
+    await page.evaluate('window.letTimePass()');
+    await pickList.waitFor();
     await context.close();
   });
 

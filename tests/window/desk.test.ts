@@ -1,12 +1,14 @@
 /** The plan, the board and the pick list by keys and scans alone. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { HeldView } from '../../src-main/contract/plan.ts';
 import type { RequestName, ValueOf } from '../../src-main/contract/requests.ts';
 import { boardCounts, boardRows, held, minute, now } from './support/made-up.ts';
 import { createMock, type Mock } from './support/mock-bridge.ts';
 import { halfway } from './support/mock-views.ts';
 import { goTo, noBrowser, openStage, pressKeys, scan, show, soon, type Stage } from './support/page.ts';
+import { scanAll } from './support/scanner.ts';
 
 const asked = (mock: Mock, ...names: readonly RequestName[]): unknown[] =>
   mock.asked.filter(({ name }) => names.some((wanted) => wanted === name)).map(({ input }) => input);
@@ -85,6 +87,30 @@ describe('the plan by keys', { skip: noBrowser ?? false }, () => {
       ['SN-0001', 'SN2'],
     );
     assert.deepEqual(asked(mock, 'plan.approve'), []);
+    await done();
+  });
+
+  it('two serial numbers scanned one right behind the other are both taken', async () => {
+    const wants = held(60, 'serial_needed');
+    const [first] = wants.serials;
+    assert.ok(first);
+    const mock: Mock = createMock({ held: [{ ...wants, serials: [{ ...first, quantity: 2, scanned: 0 }] }] });
+    const answer = mock.request.bind(mock);
+    mock.request = async (name, input) => {
+      const reply = await answer(name, input);
+      if (name === 'package.serial') await pause(300);
+      return reply;
+    };
+    const { page, done } = await show(stage, mock);
+    await page.getByText('Amazon wants the serial number').waitFor();
+    await page.keyboard.press('n');
+    await page.getByRole('textbox', { name: 'Serial number of' }).waitFor();
+    await scanAll(page, ['SN-0001', 'SN-0002']);
+    await soon(page, () => asked(mock, 'package.serial').length > 1);
+    assert.deepEqual(
+      asked(mock, 'package.serial').map((input) => (input as { serialNumber: string }).serialNumber),
+      ['SN-0001', 'SN-0002'],
+    );
     await done();
   });
 

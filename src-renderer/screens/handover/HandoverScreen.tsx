@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useScans } from '../../keys/registry.ts';
+import { inTurn } from '../../keys/turns.ts';
 import { Empty, Note, PageHead, Waiting } from '../../parts/pieces.tsx';
 import { useList } from '../../parts/useList.ts';
 import type { HandoverGroup } from '../../../src-main/contract/handover.ts';
@@ -33,6 +34,7 @@ export function HandoverScreen(): ReactElement {
     if (key !== null) list.choose(groups.findIndex((group) => group.key === key));
   });
   useScans(scan);
+  const toggle = (orderId: string): void => inTurn(() => scan(orderId));
   const head = <PageHead title={t('handover.title')} lead={t('handover.lead')} />;
   if (!handover)
     return (
@@ -53,7 +55,7 @@ export function HandoverScreen(): ReactElement {
             </section>
           ) : null}
           {groups.map((group, index) => (
-            <Group key={group.key} group={group} chosen={index === chosen} onToggle={scan} />
+            <Group key={group.key} group={group} chosen={index === chosen} onToggle={toggle} />
           ))}
         </div>
         <div className="stack papers-main">

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { HandoverScan } from '../../../src-main/contract/handover.ts';
 import { call, reasonOf } from '../../bridge.ts';
@@ -14,20 +14,16 @@ const tones: Readonly<Record<HandoverScan['verdict'], Tone>> = {
   unknown_code: 'stop',
 };
 
-/** Scans at the carrier's door, told one after the other; each puts a parcel aside or back, none hands anything over. */
-export function useDoorScans(then: (scan: HandoverScan) => void): (code: string) => void {
+/** A scan at the carrier's door puts a parcel aside or back, and hands nothing over; resolves when that is drawn. */
+export function useDoorScans(then: (scan: HandoverScan) => void): (code: string) => Promise<void> {
   const { t } = useTranslation();
-  const queue = useRef<Promise<void>>(Promise.resolve());
-  const tell = async (code: string): Promise<void> => {
+  return async (code) => {
     try {
       const scan = await call('handover.scan', { code: code.slice(0, 4000) });
       say(t(`handover.scan.${scan.verdict}`, { orderId: scan.orderId ?? '' }), tones[scan.verdict]);
-      then(scan);
+      flushSync(() => then(scan));
     } catch (thrown) {
       say(t(`reason.${reasonOf(thrown)}`), 'stop');
     }
-  };
-  return (code) => {
-    queue.current = queue.current.then(() => tell(code));
   };
 }

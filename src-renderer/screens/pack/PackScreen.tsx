@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../../src-main/contract/day.ts';
 import type { PackView } from '../../../src-main/contract/pack.ts';
 import { useScans } from '../../keys/registry.ts';
+import { inTurn } from '../../keys/turns.ts';
 import { Note, PageHead, Waiting } from '../../parts/pieces.tsx';
 import { useQuery } from '../../queries.ts';
 import { BenchActs, type Panel } from './BenchActs.tsx';
@@ -14,7 +15,7 @@ import { RunCard } from './RunCard.tsx';
 import { Teach } from './Teach.tsx';
 import { TypeCode } from './TypeCode.tsx';
 import { useNews } from './useNews.ts';
-import { useQueueOfScans } from './useQueueOfScans.ts';
+import { useBenchScans } from './useBenchScans.ts';
 import { VerdictPanel } from './VerdictPanel.tsx';
 import './pack.css';
 
@@ -30,12 +31,12 @@ function useFocusKept(): React.RefObject<HTMLDivElement | null> {
 function Bench(props: { readonly pack: PackView; readonly settings: SettingsView }): ReactElement {
   const { pack, settings } = props;
   const [panel, setPanel] = useState<Panel | null>(null);
-  const { scan, beside } = useQueueOfScans(pack, settings);
+  const { scan, beside } = useBenchScans(pack, settings);
   const place = useFocusKept();
   useNews(pack, settings);
   useScans((code) => {
     setPanel(null);
-    scan(code);
+    return scan(code);
   });
   const close = (): void => setPanel(null);
   const { parcel } = pack;
@@ -58,7 +59,7 @@ function Bench(props: { readonly pack: PackView; readonly settings: SettingsView
           <ParcelInHand pack={beside} />
         )}
         {teaching !== null ? null : panel === 'type' ? (
-          <TypeCode onCode={scan} onDone={close} />
+          <TypeCode onCode={(code) => inTurn(() => scan(code))} onDone={close} />
         ) : panel === 'cannot' && parcel !== null ? (
           <CannotPack orderId={parcel.orderId} onDone={close} />
         ) : (

@@ -5,7 +5,7 @@ import { put } from '../../queries.ts';
 import { playOnce, type Loudness } from './player.ts';
 
 /** How a key at the bench asks the core; `show` draws and sounds the bench that comes back. */
-export function useBenchCall(loudness: Loudness): Caller & {
+export function useBenchCall(loudness: Loudness): Pick<Caller, 'ask' | 'busy'> & {
   readonly show: (pack: PackView) => void;
   readonly change: (patch: CallOf<'settings.set'>) => void;
 } {

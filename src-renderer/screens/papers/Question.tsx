@@ -23,14 +23,14 @@ export function Question({
   const { batchId, orderIds, printerSays, fault } = question;
   const answer = (last: 'all' | 'none'): void =>
     ask('papers.lastGood', { batchId, last }, () => say(t('papers.said.lastGood')));
-  useScans((code) => {
+  useScans((code) =>
     call('papers.lastGood', { batchId, last: { code } })
       .then(() => say(t('papers.said.lastGood')))
       .catch((thrown: unknown) => {
         const reason = reasonOf(thrown);
         say(reason === 'not_found' ? t('papers.question.wrong') : t(`reason.${reason}`), 'stop');
-      });
-  });
+      }),
+  );
   return (
     <section className="card print-question" role="alert" aria-labelledby={`question-${batchId}`}>
       <header className="stack-s">

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SerialWanted } from '../../../src-main/contract/plan.ts';
 import { useKeys, useScans } from '../../keys/registry.ts';
+import { inTurn } from '../../keys/turns.ts';
 import { Act } from '../../parts/Act.tsx';
 import { intoViewWhenDrawn } from '../../parts/intoView.ts';
 import { say } from '../../parts/say.ts';
@@ -22,7 +23,7 @@ export function SerialLine({
   readonly onDone: () => void;
 }): ReactElement {
   const { t } = useTranslation();
-  const { ask, busy } = useCall();
+  const { ask, askInTurn, busy } = useCall();
   const [text, setText] = useState('');
   const [last, setLast] = useState<{ readonly orderItemId: string; readonly serialNumber: string } | null>(
     null,
@@ -33,11 +34,11 @@ export function SerialLine({
     field.current?.focus();
     return intoViewWhenDrawn(field.current?.form ?? null);
   }, []);
-  const save = (serial: string): void => {
+  const save = async (serial: string): Promise<void> => {
     const serialNumber = serial.trim();
     if (!next || serialNumber === '') return;
     const { orderItemId } = next;
-    ask('package.serial', { orderId, orderItemId, serialNumber }, () => {
+    await askInTurn('package.serial', { orderId, orderItemId, serialNumber }, () => {
       say(t('plan.said.serial', { serial: serialNumber.slice(0, 40) }));
       setText('');
       setLast({ orderItemId, serialNumber });
@@ -49,13 +50,14 @@ export function SerialLine({
     if (last) ask('package.serialForget', { orderId, ...last }, () => setLast(null));
   };
   useScans(save);
+  const saveTyped = (): void => inTurn(() => save(text));
   useKeys([{ code: 'Escape', label: t('frame.cancel'), run: onDone }]);
   return (
     <form
       className="typed-line"
       onSubmit={(event) => {
         event.preventDefault();
-        save(text);
+        saveTyped();
       }}
     >
       <TextInput
@@ -73,7 +75,7 @@ export function SerialLine({
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <div className="row">
-        <Act look="filled" label={t('frame.save')} busy={busy} onAct={() => save(text)} />
+        <Act look="filled" label={t('frame.save')} busy={busy} onAct={saveTyped} />
         {last === null ? null : <Act look="quiet" label={t('plan.form.takeBack')} onAct={takeBack} />}
         <Act code="Escape" look="quiet" label={t('frame.cancel')} onAct={onDone} />
       </div>

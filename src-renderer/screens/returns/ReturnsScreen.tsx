@@ -3,6 +3,7 @@ import { useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReturnCondition } from '../../../src-main/contract/returns.ts';
 import { useKeys, useScans } from '../../keys/registry.ts';
+import { inTurn } from '../../keys/turns.ts';
 import { Act } from '../../parts/Act.tsx';
 import { Key } from '../../parts/Key.tsx';
 import { Note, PageHead, Waiting } from '../../parts/pieces.tsx';
@@ -75,7 +76,7 @@ export function ReturnsScreen(): ReactElement {
   const head = (
     <PageHead title={t('returns.title')} lead={t('returns.lead')}>
       <div className="row">
-        <TypeNumber onTake={scan} />
+        <TypeNumber onTake={(code) => inTurn(() => scan(code))} />
         <Act
           code="KeyU"
           look="quiet"

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { ReturnsView } from '../../../src-main/contract/returns.ts';
 import { call, reasonOf } from '../../bridge.ts';
@@ -13,21 +13,19 @@ const tones: Readonly<Record<Verdict, Tone>> = {
   undone: 'ok',
 };
 
-/** Arriving parcels, one after the other however fast they are scanned; none is dropped. */
-export function useReturnScans(then: () => void): (code: string) => void {
+/** Takes in an arriving parcel; resolves when it is drawn, and the keys are about it. */
+export function useReturnScans(then: () => void): (code: string) => Promise<void> {
   const { t } = useTranslation();
-  const queue = useRef<Promise<void>>(Promise.resolve());
-  const tell = async (code: string): Promise<void> => {
+  return async (code) => {
     try {
       const view = await call('returns.scan', { code: code.slice(0, 4000) });
-      put('returns.get', {}, view);
+      flushSync(() => {
+        put('returns.get', {}, view);
+        then();
+      });
       if (view.last) say(t(`returns.said.${view.last.verdict}`), tones[view.last.verdict]);
-      then();
     } catch (thrown) {
       say(t(`reason.${reasonOf(thrown)}`), 'stop');
     }
-  };
-  return (code) => {
-    queue.current = queue.current.then(() => tell(code));
   };
 }
