@@ -37,7 +37,8 @@ export interface PaperSetView {
   readonly lines: readonly LineView[];
   /** Pages beside the label: invoice, warranty and declaration pages. */
   readonly invoicePages: number;
-  readonly witness: Witness;
+  /** unread: no machine could tell whose it is, and the seller did. */
+  readonly witness: Witness | 'unread';
   /** An earlier copy of this label is on the shred list and not ticked off: no scanner tells the two apart. */
   readonly earlierCopy: boolean;
 }

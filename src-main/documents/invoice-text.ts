@@ -41,6 +41,14 @@ export async function textOfPages(pdf: Uint8Array): Promise<readonly string[]> {
   }
 }
 
+/** What pages without their label still tell: how many they are, and whose. As `textOfPages`. */
+export async function readPages(
+  pdf: Uint8Array,
+): Promise<{ readonly pages: number; readonly orderNumbers: readonly string[] }> {
+  const texts = await textOfPages(pdf);
+  return { pages: texts.length, orderNumbers: wordsOf(texts).orderNumbers };
+}
+
 const orderNumber = String.raw`(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])`;
 const nearLabel = new RegExp(String.raw`Order\s*(?:Number|No\.?|ID)[^\d]{0,80}(${orderNumber})`, 'gi');
 const anywhere = new RegExp(orderNumber, 'g');

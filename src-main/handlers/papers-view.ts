@@ -77,8 +77,7 @@ export function papersView(desk: Desk, queue: PrintQueue): PapersView {
   const sets: PaperSetView[] = [];
   for (const { orderId, order, shipment, printSet } of desk.view.bench()) {
     if (shipment?.state !== 'booked' && shipment?.state !== 'labelled') continue;
-    // What was printed unread was never verified; it is among the batches.
-    if (printSet === null || printSet.cameFrom === 'printed_unread') continue;
+    if (printSet === null) continue;
     const { state, invoicePages, witness } = printSet;
     if (state !== 'verified' && state !== 'sent' && state !== 'out') continue;
     sets.push({
@@ -86,7 +85,7 @@ export function papersView(desk: Desk, queue: PrintQueue): PapersView {
       state,
       lines: linesOf(order),
       invoicePages,
-      witness: witness ?? 'tracking',
+      witness: witness ?? 'unread',
       earlierCopy: toShred.has(orderId),
     });
   }

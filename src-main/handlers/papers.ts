@@ -73,7 +73,7 @@ export function paperAnswers({
     },
     async 'papers.printAsItCame'({ setAsideId, orderId, printer }) {
       await checkPrinter(desk, printers, printer, true);
-      await printUnread(desk, output, { setAsideId, orderId, printer });
+      await printUnread(desk, queue, { setAsideId, orderId, printer }, signal);
       return null;
     },
     async 'papers.print'({ paper, printer, orderIds }) {

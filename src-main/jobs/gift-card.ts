@@ -8,6 +8,18 @@ export function giftMessages(desk: Desk, orderId: string): readonly string[] {
   return isGift === true ? (desk.recipients()?.get(orderId)?.giftMessages ?? []) : [];
 }
 
+/** A gift's pages with its message card behind them; null when the order has none. */
+export async function cardBehind(
+  desk: Desk,
+  orderId: string,
+  invoicePdf: Uint8Array | null,
+): Promise<Uint8Array | null> {
+  const messages = giftMessages(desk, orderId);
+  if (messages.length === 0) return null;
+  const card = await desk.work.giftCardPdf({ orderId, messages });
+  return invoicePdf === null ? card : desk.work.invoicesPdf([invoicePdf, card]);
+}
+
 /** The last page behind the label of each gift is its message card: printed, shredded and deleted with the others. */
 export async function withGiftCards(
   desk: Desk,
@@ -15,21 +27,13 @@ export async function withGiftCards(
 ): Promise<Pairing<ReadPapers>['verified']> {
   const withCards: Pairing<ReadPapers>['verified'][number][] = [];
   for (const one of verified) {
-    const messages = giftMessages(desk, one.orderId);
-    if (messages.length === 0) {
-      withCards.push(one);
-      continue;
-    }
-    const card = await desk.work.giftCardPdf({ orderId: one.orderId, messages });
-    const { invoicePdf, textPages } = one.papers;
-    withCards.push({
-      ...one,
-      papers: {
-        ...one.papers,
-        invoicePdf: invoicePdf === null ? card : await desk.work.invoicesPdf([invoicePdf, card]),
-        textPages: [...textPages, textPages.length],
-      },
-    });
+    const { textPages } = one.papers;
+    const invoicePdf = await cardBehind(desk, one.orderId, one.papers.invoicePdf);
+    withCards.push(
+      invoicePdf === null
+        ? one
+        : { ...one, papers: { ...one.papers, invoicePdf, textPages: [...textPages, textPages.length] } },
+    );
   }
   return withCards;
 }

@@ -96,6 +96,8 @@ export interface PaperWork {
   /** Resolves when work on the core's own thread may take its next step. */
   turn(): Promise<void>;
   readDocument(pdf: Uint8Array, signal?: AbortSignal): Promise<ReadDocument>;
+  /** Pages that came behind a label, as they are stored: how many, and the order numbers on them. */
+  readPages(pdf: Uint8Array): Promise<{ readonly pages: number; readonly orderNumbers: readonly string[] }>;
   encodeLabel(bitmap: Bitmap): Uint8Array;
   labelPng(label: Uint8Array): Promise<Uint8Array>;
   /** Reads exactly what is about to be sent once more. Null when it may be printed. */

@@ -10,7 +10,7 @@ import { printerScale } from './calibration.ts';
 import type { Desk } from './desk.ts';
 import type { Output } from './ports.ts';
 import { type Ready, readAgain, readyOrders, stillWanted, withPapers } from './print-ready.ts';
-import { sendBatch } from './print-send.ts';
+import { type Recording, sendBatch } from './print-send.ts';
 import type { Troubles } from './print-troubles.ts';
 import type { PrintWish } from './print-wishes.ts';
 
@@ -27,6 +27,8 @@ export interface Sender {
   check(wish: PrintWish): Promise<void>;
   /** Null when there is none to send, or when the printer says it cannot. Throws Refusal when it may not go there. */
   send(wish: PrintWish, wanted: ReadonlySet<string> | null): Promise<Batch | null>;
+  /** Hands these over at once, beside what waits for the printer and without another look at them. Throws Refusal. */
+  sendNow(wish: PrintWish, sets: readonly Ready[], recording: Recording): Promise<Batch>;
   /** Whether this life of the program is handing the batch over right now. */
   isOnItsWay(batchId: number): boolean;
 }
@@ -64,12 +66,20 @@ export function createSender(
   const check = ({ printer, paper }: PrintWish): Promise<void> =>
     checkPrinter(desk, printers, printer, paper !== 'invoices');
 
-  async function handOver(wish: PrintWish, checked: readonly Ready[]): Promise<Batch> {
+  async function handOver(
+    wish: PrintWish,
+    checked: readonly Ready[],
+    recording: Recording = {},
+  ): Promise<Batch> {
     let batchId = 0;
     try {
-      return await sendBatch(desk, output, wish, checked, (id) => {
-        batchId = id;
-        onTheirWay.add(id);
+      return await sendBatch(desk, output, wish, checked, {
+        ...recording,
+        recorded(id) {
+          batchId = id;
+          onTheirWay.add(id);
+          recording.recorded?.(id);
+        },
       });
     } finally {
       onTheirWay.delete(batchId);
@@ -96,6 +106,7 @@ export function createSender(
         if (checked.length > 0) return handOver(wish, checked);
       }
     },
+    sendNow: handOver,
     isOnItsWay: (batchId) => onTheirWay.has(batchId),
   };
 }

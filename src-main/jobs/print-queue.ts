@@ -3,7 +3,7 @@ import { type Reason, Refusal } from '../contract/reply.ts';
 import type { Batch } from '../store/prints.ts';
 import type { Desk } from './desk.ts';
 import type { Output } from './ports.ts';
-import { type PrinterFacts, createSender } from './print-next.ts';
+import { type PrinterFacts, type Sender, createSender } from './print-next.ts';
 import { answerStop } from './print-stop.ts';
 import { type LineTrouble, createTroubles } from './print-troubles.ts';
 import { type Watch, createWatch } from './print-watch.ts';
@@ -19,6 +19,8 @@ export interface PrintQueue {
    * the batches that went out at once; the others follow by themselves. Throws Refusal when the first could not go.
    */
   print(wish: PrintWish, orderIds: readonly string[] | null): Promise<readonly Batch[]>;
+  /** As the sender's: not kept back by a pause or by what is in the printer. */
+  sendNow: Sender['sendNow'];
   pause(): void;
   resume(): Promise<void>;
   isPaused(): boolean;
@@ -149,6 +151,7 @@ export function createPrintQueue(
         throw error instanceof Refusal ? error : new Refusal(fault(error));
       }
     },
+    sendNow: (wish, sets, recording) => sender.sendNow(wish, sets, recording),
     pause() {
       ledger.settings.set(PAUSED, true);
       desk.changed('papers');

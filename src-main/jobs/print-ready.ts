@@ -65,7 +65,10 @@ export async function stillWanted(desk: Desk, sets: readonly Ready[], signal: Ab
   return kept;
 }
 
-/** What is sent is read once more; a label that does not read as its own order's any more is never printed. */
+/**
+ * What is sent is read once more; a label that does not read as its own order's any more is never printed. One that the
+ * seller vouches for, because no machine could, only has to fit its paper.
+ */
 export async function readAgain(desk: Desk, sets: readonly Ready[], paper: PrintTarget): Promise<Ready[]> {
   if (paper === 'invoices') return [...sets];
   const { dotsPerMm } = desk.preferences.get();
@@ -74,13 +77,15 @@ export async function readAgain(desk: Desk, sets: readonly Ready[], paper: Print
     const { orderId } = set.order;
     const { label } = set.papers;
     if (!label) continue;
-    const trackingId =
-      desk.ledger.printSets.get(orderId)?.witness === 'tracking' ? trackingOf(desk, orderId) : null;
+    const printSet = desk.ledger.printSets.get(orderId);
+    const isUnread = printSet?.cameFrom === 'printed_unread';
+    const trackingId = printSet?.witness === 'tracking' ? trackingOf(desk, orderId) : null;
     const problem = await problemOf(() =>
       desk.work.checkLabel(label, trackingId, dotsPerMm, labelPaper(desk)),
     );
-    if (problem === 'too_small' || problem === 'does_not_fit') throw new Refusal('label_too_small');
-    if (problem === null) kept.push(set);
+    if (problem === 'does_not_fit' || (problem === 'too_small' && !isUnread))
+      throw new Refusal('label_too_small');
+    if (problem === null || isUnread) kept.push(set);
     else setAsideAgain(desk, set);
   }
   return kept;

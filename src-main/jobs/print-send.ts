@@ -14,6 +14,17 @@ export function jobTitle(
   return `Potli ${paper} ${papers} ${batchId}-${sentAt.toString(36)}`;
 }
 
+/** What else is done where a batch is written. */
+export interface Recording {
+  /**
+   * In the same step of the ledger, in front of it and at its instant (UTC ms). What it throws leaves the ledger as it
+   * was.
+   */
+  readonly record?: (at: number) => void;
+  /** It is written, and the spooler was not asked yet. */
+  readonly recorded?: (batchId: number) => void;
+}
+
 /**
  * Hands one batch to a printer. That it was is written before, so that whatever dies in between nothing is printed
  * twice. Throws Refusal when the spooler does not take it; then nothing was sent.
@@ -23,11 +34,11 @@ export async function sendBatch(
   output: Output,
   to: { readonly paper: PrintTarget; readonly printer: string },
   sets: readonly Ready[],
-  handedOver: (batchId: number) => void = () => undefined,
+  { record, recorded }: Recording = {},
 ): Promise<Batch> {
   const pdf = await makePdf(desk, to.paper, sets);
-  const batch = writeBatch(desk, to.paper, to.printer, sets);
-  handedOver(batch.batchId);
+  const batch = writeBatch(desk, to.paper, to.printer, sets, record);
+  recorded?.(batch.batchId);
   const answer = await output.print({
     printer: to.printer,
     title: jobTitle(batch, sets.length),
@@ -54,22 +65,33 @@ export async function writeBatchFile(
   return batchTaken(desk, writeBatch(desk, paper, 'files', sets), null);
 }
 
-function writeBatch(desk: Desk, paper: PrintTarget, printer: string, sets: readonly Ready[]): Batch {
+function writeBatch(
+  desk: Desk,
+  paper: PrintTarget,
+  printer: string,
+  sets: readonly Ready[],
+  record?: (at: number) => void,
+): Batch {
   const { ledger, clock } = desk;
   const { dotsPerMm } = desk.preferences.get();
   const sentAt = clock.now();
   const batchId = ledger.transaction(() => {
+    record?.(sentAt);
     const id = ledger.prints.addBatch(
       { paper, printer, dotsPerMm: paper === 'labels' ? dotsPerMm : null, sentAt, jobId: null },
-      sets.map(({ order: { orderId } }, position) => ({
-        position,
-        orderId,
-        trackingLast4: trackingOf(desk, orderId)?.slice(-4) ?? null,
-        labelSha256: ledger.printSets.get(orderId)?.labelSha256 ?? null,
-        witness: ledger.printSets.get(orderId)?.witness ?? 'unread',
-        reprintReason: paper === 'invoices' ? null : reprintReasonOf(desk, orderId),
-        sentAt,
-      })),
+      sets.map(({ order: { orderId } }, position) => {
+        const { witness = null, labelSha256 = null } = ledger.printSets.get(orderId) ?? {};
+        return {
+          position,
+          orderId,
+          // Of a label that nobody read it would be a claim.
+          trackingLast4: witness === null ? null : (trackingOf(desk, orderId)?.slice(-4) ?? null),
+          labelSha256,
+          witness: witness ?? 'unread',
+          reprintReason: paper === 'invoices' ? null : reprintReasonOf(desk, orderId),
+          sentAt,
+        };
+      }),
     );
     if (paper !== 'invoices')
       for (const { order } of sets) ledger.printSets.move(order.orderId, 'send', sentAt);
@@ -81,12 +103,15 @@ function writeBatch(desk: Desk, paper: PrintTarget, printer: string, sets: reado
 /** The spooler has it. */
 export function batchTaken(desk: Desk, { batchId, paper }: Batch, jobId: string | null): Batch {
   const { ledger } = desk;
-  const orderIds = ledger.prints.ofBatch(batchId).map(({ orderId }) => orderId);
+  const prints = ledger.prints.ofBatch(batchId);
+  const orderIds = prints.map(({ orderId }) => orderId);
   ledger.transaction(() => {
     ledger.prints.taken(batchId, jobId);
     if (paper !== 'invoices') endReprints(desk, orderIds);
   });
   desk.audit('papers_printed', null, `${paper} ${orderIds.length}`);
+  for (const { orderId, witness } of prints)
+    if (paper !== 'invoices' && witness === 'unread') desk.audit('papers_printed_unread', orderId);
   desk.changed('papers', 'board', 'run', 'pack');
   return existing(desk, batchId);
 }

@@ -106,7 +106,7 @@ async function store(desk: Desk, pairing: Pairing<ReadPapers>, cameFrom: CameFro
     );
   const all =
     (await each(pairing.verified, (one) => storeVerified(desk, recipients, one, cameFrom))) &&
-    (await each(pairing.setAside, (one) => storeAside(desk, recipients, one)));
+    (await each(pairing.setAside, (one) => storeAside(desk, recipients, one, cameFrom)));
   if (!all) throw new Refusal('locked');
 }
 
@@ -119,7 +119,7 @@ function storeVerified(
   const at = desk.clock.now();
   const shipment = desk.ledger.shipments.get(orderId);
   const read = papers.label;
-  if (!shipment || 'problem' in read || !wantsPapers(desk, shipment)) return;
+  if (!shipment || 'problem' in read || !wantsPapers(desk, shipment, cameFrom)) return;
   const label = desk.work.encodeLabel(read.bitmap);
   recipients.putPapers(orderId, { label, invoicePdf: papers.invoicePdf }, at, dueOf(desk, orderId));
   desk.ledger.transaction(() => {
@@ -141,10 +141,11 @@ function storeAside(
   desk: Desk,
   recipients: Recipients,
   { papers, reason, orderId }: Pairing<ReadPapers>['setAside'][number],
+  cameFrom: CameFrom,
 ): void {
   const at = desk.clock.now();
   const shipment = orderId === null ? null : desk.ledger.shipments.get(orderId);
-  if (shipment && !wantsPapers(desk, shipment)) return;
+  if (shipment && !wantsPapers(desk, shipment, cameFrom)) return;
   if (shipment) dropSetAsides(desk, recipients, shipment.orderId);
   const setAsideId = desk.ledger.printSets.addSetAside({
     orderId: shipment ? orderId : null,
@@ -172,8 +173,11 @@ function dropSetAsides(desk: Desk, recipients: Recipients, orderId: string): voi
 const UNKNOWN_OWNER_MS = 3 * 24 * 60 * 60 * 1000;
 
 /** Whether papers for it are still awaited: one set is enough until it is used up, none when it was cancelled. */
-function wantsPapers(desk: Desk, shipment: Shipment): boolean {
-  if (!booked.has(shipment.state)) return false;
-  const set = desk.ledger.printSets.get(shipment.orderId);
-  return set === null || set.state === 'deleted' || set.state === 'set_aside';
+function wantsPapers({ ledger }: Desk, { orderId, state }: Shipment, cameFrom: CameFrom): boolean {
+  if (!booked.has(state)) return false;
+  const set = ledger.printSets.get(orderId);
+  if (set?.state !== 'deleted') return set === null || set.state === 'set_aside';
+  // While its label is set aside an order's papers are asked for by themselves; the seller's word ends that.
+  if (set.cameFrom !== 'printed_unread' || cameFrom !== 'amazon_feed') return true;
+  return (ledger.chunks.asked(orderId).lastAt ?? Infinity) >= (set.verifiedAt ?? 0);
 }

@@ -8,6 +8,7 @@ export function paperWork(work: Work): PaperWork {
     standAside: () => work.standAside(),
     turn: () => work.turn(),
     readDocument: (pdf, signal) => work.readDocument(pdf, signal),
+    readPages: (pdf) => work.readPages(pdf),
     encodeLabel: encodeBitmap,
     labelPng: (label) => work.labelPng(decodeBitmap(label)),
     async checkLabel(label, trackingId, dotsPerMm, paper) {

@@ -4,6 +4,7 @@
  */
 import { a4SheetsPdf } from '../documents/a4-sheet.ts';
 import type { SheetInput } from '../documents/a4-sheet.ts';
+import { readPages } from '../documents/invoice-text.ts';
 import { invoicesPdf } from '../documents/invoices.ts';
 import { labelsPdf } from '../documents/label-pages.ts';
 import { forHead, forPaper, verifyBeforePrint } from '../documents/label.ts';
@@ -58,6 +59,7 @@ export const tasks = {
     input: { readonly pdf: Uint8Array; readonly limits?: ReadLimits },
     between?: () => void,
   ): Promise<ReadDocument> => readDocument(input.pdf, input.limits ?? defaultLimits, between),
+  readPages: (input: { readonly pdf: Uint8Array }): ReturnType<typeof readPages> => readPages(input.pdf),
   labelsPdf: (input: LabelsInput): Promise<Uint8Array> =>
     labelsPdf(input.labels, input.dotsPerMm, input.paper ?? '4x6in'),
   invoicesPdf: (input: { readonly parts: readonly Uint8Array[] }): Promise<Uint8Array> =>

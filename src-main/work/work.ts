@@ -27,6 +27,8 @@ export interface Work {
   /** Takes a PDF of Amazon's apart; about 15 ms an order. */
   readDocument(pdf: Uint8Array, signal?: AbortSignal): Promise<ReadDocument>;
   labelsPdf(input: TaskInput<'labelsPdf'>, signal?: AbortSignal): Promise<Uint8Array>;
+  /** Pages that came behind a label: how many, and the order numbers on them. */
+  readPages(pdf: Uint8Array, signal?: AbortSignal): Promise<TaskResult<'readPages'>>;
   /** Joins invoices unchanged, in the given order. */
   invoicesPdf(parts: readonly Uint8Array[], signal?: AbortSignal): Promise<Uint8Array>;
   /** Label left, its own invoice right, one A4 sheet an order. */
@@ -77,6 +79,7 @@ export function createWork(options: Partial<PoolOptions> = {}): Work {
     turn: () => way.turn(),
     readDocument: (pdf, signal) =>
       run('readDocument', { pdf }, signal, READ_BASE_MS + (pdf.byteLength / 1e6) * READ_MS_PER_MB),
+    readPages: (pdf, signal) => run('readPages', { pdf }, signal),
     labelsPdf: (input, signal) => run('labelsPdf', input, signal),
     invoicesPdf: (parts, signal) => run('invoicesPdf', { parts }, signal),
     a4SheetsPdf: (sheets, signal) => run('a4SheetsPdf', { sheets }, signal),

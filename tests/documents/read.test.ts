@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readPages } from '../../src-main/documents/invoice-text.ts';
 import { readDocument } from '../../src-main/documents/read.ts';
 import { batch, labelPage, orderId, printSet, trackingId } from './support/orders.ts';
 import { invoicePage, pdfOf } from './support/pdf.ts';
@@ -64,6 +65,7 @@ test('three invoice pages stay with the label in front of them, whatever the ste
   const again = await readDocument(invoice);
   assert.equal(again.pageCount, 3);
   assert.deepEqual(again.strayPages, [0, 1, 2]);
+  assert.deepEqual(await readPages(invoice), { pages: 3, orderNumbers: [orderId(2)] });
 });
 
 test('pages in front of the first label belong to nobody', async () => {

@@ -95,6 +95,7 @@ const noWork: PaperWork = {
   standAside: () => undefined,
   turn: () => Promise.resolve(),
   readDocument: () => Promise.reject(new Error('no papers in this test')),
+  readPages: () => Promise.resolve({ pages: 1, orderNumbers: [] }),
   encodeLabel: ({ bits }) => bits,
   labelPng: (label) => Promise.resolve(label),
   checkLabel: () => Promise.resolve(null),

@@ -65,12 +65,15 @@ void test('a label set aside right before printing is asked for again; one that 
   desk.ledger.printSets.move(lost, 'set_aside', morning);
   desk.recipients()?.putPapers(printed, papers, morning, morning * 2);
   for (const orderId of [lost, printed]) aside(desk, orderId, false);
+  // The power went before its label was deleted.
+  desk.recipients()?.putPapers(lost, papers, morning, morning * 2);
 
   await reconcile(desk);
 
   assert.deepEqual(desk.ledger.printSets.setAsides(), []);
   assert.equal(desk.ledger.printSets.get(lost)?.state, 'deleted');
   assert.equal(desk.ledger.printSets.get(printed)?.state, 'verified');
+  assert.deepEqual(desk.recipients()?.ordersWithPapers(), [printed]);
   assert.deepEqual(asked(desk), [lost]);
   await reconcile(desk);
   assert.deepEqual(asked(desk), [lost]);

@@ -10,7 +10,7 @@ export const papers = {
   toPrint_other: '{{count}} to print',
   position: 'No.',
   order: 'Order',
-  witness: { tracking: 'tracking number agrees', invoice: 'invoice agrees' },
+  witness: { tracking: 'tracking number agrees', invoice: 'invoice agrees', unread: 'not read by a machine' },
   state: { fetched: 'Fetched', verified: 'Ready', sent: 'Sent', out: 'Out', deleted: 'Deleted' },
   waiting: 'On their way from Amazon',
   chunk_one: '{{count}} order',

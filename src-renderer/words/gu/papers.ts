@@ -11,7 +11,7 @@ export const papers: Texts<typeof enPapers> = {
   toPrint_other: '{{count}} પ્રિન્ટ કરવાના',
   position: 'નં.',
   order: 'ઑર્ડર',
-  witness: { tracking: 'ટ્રૅકિંગ નંબર મેળ ખાય છે', invoice: 'ઇન્વૉઇસ મેળ ખાય છે' },
+  witness: { tracking: 'ટ્રૅકિંગ નંબર મેળ ખાય છે', invoice: 'ઇન્વૉઇસ મેળ ખાય છે', unread: 'મશીને વાંચ્યું નથી' },
   state: { fetched: 'આવ્યું', verified: 'તૈયાર', sent: 'મોકલ્યું', out: 'નીકળ્યું', deleted: 'ભૂંસ્યું' },
   waiting: 'Amazonથી આવે છે',
   chunk_one: '{{count}} ઑર્ડર',

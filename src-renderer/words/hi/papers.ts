@@ -11,7 +11,7 @@ export const papers: Texts<typeof enPapers> = {
   toPrint_other: '{{count}} प्रिंट करने हैं',
   position: 'नं.',
   order: 'ऑर्डर',
-  witness: { tracking: 'ट्रैकिंग नंबर मेल खाता है', invoice: 'इनवॉइस मेल खाता है' },
+  witness: { tracking: 'ट्रैकिंग नंबर मेल खाता है', invoice: 'इनवॉइस मेल खाता है', unread: 'मशीन ने नहीं पढ़ा' },
   state: { fetched: 'आया', verified: 'तैयार', sent: 'भेजा', out: 'निकला', deleted: 'मिटाया' },
   waiting: 'Amazon से आ रहे हैं',
   chunk_one: '{{count}} ऑर्डर',
