@@ -62,6 +62,8 @@ export interface DeskCounts {
   readonly pileParcels: number;
   /** Not taken or not scanned by the carrier in time. */
   readonly lateParcels: number;
+  /** Printers that have stopped with papers in them or before them. */
+  readonly stoppedPrinters: number;
 }
 
 export interface PickLine {

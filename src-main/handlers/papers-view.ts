@@ -1,12 +1,5 @@
 import type { InputOf } from '../contract/requests.ts';
-import type {
-  BatchView,
-  CalibrationView,
-  PaperSetView,
-  PapersView,
-  PrintLine,
-  PrintQuestion,
-} from '../contract/papers.ts';
+import type { BatchView, CalibrationView, PaperSetView, PapersView } from '../contract/papers.ts';
 import { Refusal } from '../contract/reply.ts';
 import { scaleOf } from '../domain/printing.ts';
 import { DAY } from '../domain/ist.ts';
@@ -14,10 +7,9 @@ import type { Calibration } from '../jobs/calibration.ts';
 import { usualWait } from '../domain/paper-wait.ts';
 import type { Desk } from '../jobs/desk.ts';
 import type { PrintQueue } from '../jobs/print-queue.ts';
-import { readyOrders } from '../jobs/print-ready.ts';
-import { stopOf } from '../jobs/print-stop.ts';
 import type { Chunk } from '../store/chunks.ts';
 import type { Batch } from '../store/prints.ts';
+import { printLines } from './print-lines.ts';
 import { linesOf } from './views.ts';
 
 export function batchView(
@@ -111,7 +103,7 @@ export function papersView(desk: Desk, queue: PrintQueue): PapersView {
     queue: {
       when: desk.preferences.get().printWhen,
       paused: queue.isPaused(),
-      lines: linesView(desk, queue, batches),
+      lines: printLines(desk, queue, batches),
     },
   };
 }
@@ -124,50 +116,4 @@ function givenUp(desk: Desk): Chunk[] {
     .filter(({ chunkId }) =>
       shipments.getMany(chunks.orderIds(chunkId)).some((shipment) => shipment.state === 'booked'),
     );
-}
-
-function linesView(desk: Desk, queue: PrintQueue, batches: readonly Batch[]): PrintLine[] {
-  const wishes = queue.wishes();
-  const auto = desk.preferences.get().printWhen === 'as_papers_come';
-  const names = [...new Set([...wishes, ...batches].map(({ printer }) => printer))];
-  return names.map((printer) => {
-    const own = batches.filter((batch) => batch.printer === printer);
-    const asking = own.find(({ state }) => state === 'asking');
-    const trouble = queue.trouble(printer);
-    const papers = wishes.filter((wish) => wish.printer === printer).map(({ paper }) => paper);
-    const state = asking
-      ? 'asking'
-      : own.some((batch) => batch.state === 'settling')
-        ? 'settling'
-        : trouble?.reason
-          ? 'refused'
-          : trouble?.fault
-            ? 'stopped'
-            : queue.isPaused()
-              ? 'paused'
-              : own.some((batch) => batch.state === 'sent' || batch.state === 'sending')
-                ? 'printing'
-                : 'idle';
-    return {
-      printer,
-      papers,
-      state,
-      fault: trouble?.fault ?? null,
-      reason: trouble?.reason ?? null,
-      waiting: auto ? papers.reduce((sum, paper) => sum + readyOrders(desk, paper, null).length, 0) : 0,
-      question: asking ? questionOf(desk, asking) : null,
-    };
-  });
-}
-
-function questionOf(desk: Desk, { batchId, sentAt }: Batch): PrintQuestion {
-  const stop = stopOf(desk, batchId);
-  const open = desk.ledger.prints.ofBatch(batchId);
-  return {
-    batchId,
-    fault: stop?.fault ?? 'seller',
-    since: stop?.since ?? sentAt,
-    orderIds: open.map(({ orderId }) => orderId),
-    printerSays: stop?.sheetsDone ?? null,
-  };
 }

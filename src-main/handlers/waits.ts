@@ -4,9 +4,10 @@ import { paperWait, usualWait } from '../domain/paper-wait.ts';
 import type { Desk } from '../jobs/desk.ts';
 import { knownWindows } from '../jobs/planning.ts';
 import type { Answers, Office } from './office.ts';
+import { stoppedPrinters } from './print-lines.ts';
 import { slotOf } from './views.ts';
 
-export function waitAnswers({ desk, bench, host }: Office): Answers<'counts.get' | 'desk.waits'> {
+export function waitAnswers({ desk, bench, queue, host }: Office): Answers<'counts.get' | 'desk.waits'> {
   return {
     async 'counts.get'() {
       await desk.view.settle();
@@ -18,6 +19,7 @@ export function waitAnswers({ desk, bench, host }: Office): Answers<'counts.get'
         packedParcels: door.groups().reduce((sum, { packed }) => sum + packed.length, 0),
         pileParcels: door.onThePile().length,
         lateParcels: door.late().length,
+        stoppedPrinters: stoppedPrinters(desk, queue),
       };
     },
     async 'desk.waits'() {

@@ -7,7 +7,7 @@ import { type PrinterFacts, type Sender, createSender } from './print-next.ts';
 import { answerStop } from './print-stop.ts';
 import { type LineTrouble, createTroubles } from './print-troubles.ts';
 import { type Watch, createWatch } from './print-watch.ts';
-import { type PrintWish, createWishes } from './print-wishes.ts';
+import { type PrintWish, type WishFor, createWishes } from './print-wishes.ts';
 
 const PAUSED = 'papers.paused';
 
@@ -30,6 +30,8 @@ export interface PrintQueue {
   told: Watch['told'];
   /** Where papers go by the settings at this moment. */
   wishes(): readonly PrintWish[];
+  /** What is to go to a printer now: by itself, or because the seller asked for it. */
+  wanted(): readonly WishFor[];
 }
 
 export interface PrintQueueAround {
@@ -175,5 +177,6 @@ export function createPrintQueue(
     trouble: (printer) => troubles.of(printer),
     told: (batchId) => watch.told(batchId),
     wishes: () => wishes.bySettings(),
+    wanted: () => wishes.all(),
   };
 }

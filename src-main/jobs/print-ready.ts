@@ -9,6 +9,7 @@ import type { Recipients, StoredPapers } from '../store/recipients.ts';
 import type { Desk } from './desk.ts';
 import { takeOrders } from './fetch-orders.ts';
 import type { LabelPaper } from './ports.ts';
+import type { DeskLine } from './view/line.ts';
 
 export interface Ready {
   readonly order: Order;
@@ -24,16 +25,28 @@ export function readyOrders(
   paper: PrintTarget,
   wanted: ReadonlySet<string> | null,
 ): readonly Order[] {
+  return desk.view.bench().flatMap((line) => readyOrder(desk, line, paper, wanted) ?? []);
+}
+
+/** Whether there is any, without looking for the others. */
+export function isAnyReady(desk: Desk, paper: PrintTarget, wanted: ReadonlySet<string> | null): boolean {
+  return desk.view.bench().some((line) => readyOrder(desk, line, paper, wanted) !== null);
+}
+
+function readyOrder(
+  desk: Desk,
+  { orderId, order, shipment, printSet }: DeskLine,
+  paper: PrintTarget,
+  wanted: ReadonlySet<string> | null,
+): Order | null {
   const states: readonly PrintSetState[] = paper === 'invoices' ? ['verified', 'sent', 'out'] : ['verified'];
-  return desk.view.bench().flatMap(({ orderId, order, shipment, printSet }) => {
-    if (order === null || printSet === null || !states.includes(printSet.state)) return [];
-    if (shipment?.state !== 'booked' && shipment?.state !== 'labelled') return [];
-    if (wanted !== null && !wanted.has(orderId)) return [];
-    if (paper !== 'invoices') return order;
-    const { invoicePages, verifiedAt } = printSet;
-    const sent = invoicePages === 0 || desk.ledger.prints.wasSent(orderId, 'invoices', verifiedAt ?? 0);
-    return sent ? [] : order;
-  });
+  if (order === null || printSet === null || !states.includes(printSet.state)) return null;
+  if (shipment?.state !== 'booked' && shipment?.state !== 'labelled') return null;
+  if (wanted !== null && !wanted.has(orderId)) return null;
+  if (paper !== 'invoices') return order;
+  const { invoicePages, verifiedAt } = printSet;
+  const sent = invoicePages === 0 || desk.ledger.prints.wasSent(orderId, 'invoices', verifiedAt ?? 0);
+  return sent ? null : order;
 }
 
 /** The papers of these orders, without those that hold nothing for this kind of paper. */

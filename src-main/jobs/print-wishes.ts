@@ -23,8 +23,10 @@ export interface Wishes {
   add(wish: PrintWish, orderIds: readonly string[] | null): void;
   /** Done, or refused and told. */
   end(wish: PrintWish): void;
+  /** What is to go to a printer now, what was asked for by hand first. */
+  all(): readonly WishFor[];
   printers(): readonly string[];
-  /** What goes to this printer now, what was asked for by hand first. */
+  /** Of these, what goes there. */
   of(printer: string): readonly WishFor[];
 }
 
@@ -57,6 +59,7 @@ export function createWishes({ preferences }: Pick<Desk, 'preferences'>): Wishes
       byHand.set(keyOf(wish), { wish, orderIds: both });
     },
     end: (wish) => void byHand.delete(keyOf(wish)),
+    all,
     printers: () => [...new Set(all().map(({ wish }) => wish.printer))],
     of: (printer) => all().filter(({ wish }) => wish.printer === printer),
   };

@@ -26,6 +26,7 @@ import { openKeyHelp } from './overlays.ts';
 import { useOtherScheme } from './scheme.ts';
 import { screenDigits, screens, type Screen } from './screen-keys.ts';
 import { go, goTab, useScreen } from './screens.ts';
+import { StoppedPrinters, StoppedPrintersHeard } from './StoppedPrinters.tsx';
 
 const icons: Readonly<Record<Screen, ReactElement>> = {
   plan: <IconClipboardList aria-hidden="true" />,
@@ -56,6 +57,7 @@ function release(event: MouseEvent<HTMLButtonElement>): void {
 /** What waits on a screen. */
 const waiting: Partial<Record<Screen, ReactElement>> = {
   plan: <RailCount which="planOrders" />,
+  papers: <StoppedPrinters />,
   pack: <RailCount which="openParcels" />,
   handover: <RailCount which="packedParcels" />,
 };
@@ -102,6 +104,7 @@ export function Rail(): ReactElement {
           <Key code={`Digit${screenDigits[screen]}`} />
         </button>
       ))}
+      <StoppedPrintersHeard />
       <div className="rail-foot">
         <LanguageChoice />
         <button

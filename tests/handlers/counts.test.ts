@@ -31,6 +31,7 @@ void test('the frame counts what each screen would show, and nothing of it twice
     packedParcels: 3,
     pileParcels: 0,
     lateParcels: 0,
+    stoppedPrinters: 0,
   });
 
   const [, called] = orders;
@@ -46,6 +47,7 @@ void test('the frame counts what each screen would show, and nothing of it twice
     packedParcels: groups.reduce((sum, { packedCount }) => sum + packedCount, 0),
     pileParcels: offThePile.length,
     lateParcels: lateCount,
+    stoppedPrinters: 0,
   });
   assert.deepEqual([offThePile.length, lateCount], [1, 3]);
 });

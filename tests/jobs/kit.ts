@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import type { Topic } from '../../src-main/contract/events.ts';
 import { AmazonError, type AmazonErrorKind } from '../../src-main/domain/amazon-error.ts';
 import type { Clock } from '../../src-main/domain/clock.ts';
 import { contentKey } from '../../src-main/domain/content.ts';
@@ -54,6 +55,8 @@ export interface SmallDesk extends Desk {
   readonly clock: TestClock;
   readonly calls: Map<Method, number>;
   readonly audited: { event: AuditEvent; orderId: string | null; detail: string | undefined }[];
+  /** Who hears of a change, as the window does. */
+  readonly hears: Set<(topics: readonly Topic[]) => void>;
   /** What the next calls answer; a test may change it while it runs. */
   readonly says: Partial<Amazon>;
   readonly db: ReturnType<typeof openDatabase>;
@@ -149,6 +152,7 @@ export function deskIn(
   const recipients = createRecipients(people);
   const calls = new Map<Method, number>();
   const audited: SmallDesk['audited'] = [];
+  const hears: SmallDesk['hears'] = new Set();
   return {
     mode: 'practice',
     clock,
@@ -161,9 +165,12 @@ export function deskIn(
     amazon: amazonThat(says, calls),
     work: { ...noWork, ...work },
     audit: (event, orderId = null, detail) => void audited.push({ event, orderId, detail }),
-    changed: () => undefined,
+    changed(...topics) {
+      for (const hear of hears) hear(topics);
+    },
     calls,
     audited,
+    hears,
     says,
     db,
     close() {

@@ -12,6 +12,8 @@ export const frame = {
     settings: 'Settings',
   },
   screensLabel: 'Screens',
+  printersStopped_one: '{{count}} printer has stopped and waits for you',
+  printersStopped_other: '{{count}} printers have stopped and wait for you',
   shredList: 'Shred list',
   keys: 'All keys',
   palette: 'Go to anything',

@@ -15,6 +15,8 @@ export const frame: Texts<typeof enFrame> = {
     settings: 'સેટિંગ',
   },
   screensLabel: 'સ્ક્રીનો',
+  printersStopped_one: '{{count}} પ્રિન્ટર અટક્યું છે, તમારી રાહ જુએ છે',
+  printersStopped_other: '{{count}} પ્રિન્ટર અટક્યાં છે, તમારી રાહ જુએ છે',
   shredList: 'શ્રેડ લિસ્ટ',
   keys: 'બધાં બટન',
   palette: 'કંઈ પણ શોધો',

@@ -15,6 +15,8 @@ export const frame: Texts<typeof enFrame> = {
     settings: 'सेटिंग',
   },
   screensLabel: 'स्क्रीनें',
+  printersStopped_one: '{{count}} प्रिंटर रुक गया है, आपकी राह देख रहा है',
+  printersStopped_other: '{{count}} प्रिंटर रुक गए हैं, आपकी राह देख रहे हैं',
   shredList: 'श्रेड लिस्ट',
   keys: 'सारे बटन',
   palette: 'कुछ भी खोजें',

@@ -1,6 +1,6 @@
 import type { DeskCounts } from '../../../src-main/contract/board.ts';
 import type { PackView, Verdict } from '../../../src-main/contract/pack.ts';
-import type { PapersView, PaperSetView } from '../../../src-main/contract/papers.ts';
+import type { PapersView, PaperSetView, PrintLine } from '../../../src-main/contract/papers.ts';
 import type { RunView } from '../../../src-main/contract/status.ts';
 import { line, minute, now, orderId } from './made-up.ts';
 import type { Answers } from './mock-door.ts';
@@ -144,15 +144,32 @@ export function papersNow(): PapersView {
   };
 }
 
+/** The line of a printer that stopped with the batch of `papersNow` in it. */
+export function askedAbout(line: PrintLine): PrintLine {
+  const orderIds = Array.from({ length: 12 }, (_, index) => orderId(index));
+  const question = {
+    batchId: 5,
+    fault: 'media_empty',
+    since: now - minute,
+    orderIds,
+    printerSays: 7,
+  } as const;
+  return { ...line, state: 'asking', fault: 'media_empty', question };
+}
+
+const stopped: ReadonlySet<PrintLine['state']> = new Set(['asking', 'stopped', 'refused']);
+
 /** What the frame counts, from what the screens show. */
 export function countsOf(answers: Answers): DeskCounts {
   const plan = answers['plan.get']?.({});
   const door = answers['handover.get']?.({});
+  const lines = answers['papers.get']?.({}).queue.lines ?? [];
   return {
     planOrders: (plan?.readyTotal ?? 0) + (plan?.heldTotal ?? 0),
     openParcels: answers['pack.get']?.({}).open ?? 0,
     packedParcels: door?.groups.reduce((sum, { packedCount }) => sum + packedCount, 0) ?? 0,
     pileParcels: door?.offThePile.length ?? 0,
     lateParcels: door?.lateCount ?? 0,
+    stoppedPrinters: lines.filter(({ state }) => stopped.has(state)).length,
   };
 }
