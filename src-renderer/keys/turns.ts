@@ -6,24 +6,32 @@
 /** A core that takes this long has more to do than to answer a scan, and the rest of the window goes on. */
 export const longestTurnMs = 3000;
 
-/** The end of the last turn; null when nobody is at it. */
-let last: Promise<void> | null = null;
+/** The last turn that is not over; null when nobody is at it. */
+let last: Promise<unknown> | null = null;
 
-/** At once, or when all that came before is answered and drawn. What it hands back holds up the next turn. */
+/** At once, or when all that came before is answered and drawn. A promise it hands back holds up the next turn. */
 export function inTurn(work: () => unknown): void {
-  const under = last === null ? work() : last.then(work);
-  if (under instanceof Promise) hold(under);
+  if (last !== null) {
+    follow(last.then(() => limited(work())));
+    return;
+  }
+  const under = work();
+  if (under instanceof Promise) follow(limited(under));
 }
 
-function hold(under: Promise<unknown>): void {
+function follow(turn: Promise<unknown>): void {
+  const told = turn.catch(reportError).finally(() => {
+    if (last === told) last = null;
+  });
+  last = told;
+}
+
+/** Resolves when it is over, or when its time is. */
+function limited(under: unknown): Promise<unknown> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  const over = (): void => {
-    clearTimeout(timer);
-    if (last === promise) last = null;
-    resolve();
-  };
-  const timer = setTimeout(over, longestTurnMs);
-  last = promise;
-  // What it throws is told like any other fault of the window.
-  void under.finally(over);
+  const timer = setTimeout(resolve, longestTurnMs);
+  const whole = Promise.resolve(under)
+    .catch(reportError)
+    .finally(() => clearTimeout(timer));
+  return Promise.race([whole, promise]);
 }

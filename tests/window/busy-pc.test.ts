@@ -8,11 +8,22 @@ import * as madeUp from './support/made-up-door.ts';
 import { createMock, type Mock } from './support/mock-bridge.ts';
 import { halfway, packAt } from './support/mock-views.ts';
 import { goTo, noBrowser, openStage, pressKeys, scan, show, soon, type Stage } from './support/page.ts';
+import { scanAll } from './support/scanner.ts';
 
 const accepted = (mock: Mock): unknown[] =>
   mock.asked
     .filter(({ name }) => name === 'preset.accept')
     .map(({ input }) => (input as { contentKey: unknown }).contentKey);
+
+/** Three seconds do not pass any more until they are let, and then those alone that have begun. */
+async function holdSeconds(page: Page): Promise<void> {
+  await page.evaluate(`{
+    const later = window.setTimeout;
+    const held = [];
+    window.letTimePass = () => held.splice(0).forEach((run) => run());
+    window.setTimeout = (run, ms, ...rest) => (ms === 3000 ? held.push(run) : later(run, ms, ...rest));
+  }`);
+}
 
 describe('on a PC that is out of breath', { skip: noBrowser ?? false }, () => {
   let stage: Stage;
@@ -159,13 +170,7 @@ describe('on a PC that is out of breath', { skip: noBrowser ?? false }, () => {
     });
     await goTo(page, 'pack');
     await page.waitForSelector('.verdict');
-    // Three seconds do not pass until they are let.
-    await page.evaluate(`{
-      const later = window.setTimeout;
-      const held = [];
-      window.letTimePass = () => held.forEach((run) => run());
-      window.setTimeout = (run, ms, ...rest) => (ms === 3000 ? held.push(run) : later(run, ms, ...rest));
-    }`);
+    await holdSeconds(page);
     await scan(page, 'SCN-1');
     await soon(page, () => scans === 1);
     await pressKeys(page, '4');
@@ -173,6 +178,29 @@ describe('on a PC that is out of breath', { skip: noBrowser ?? false }, () => {
     assert.equal(await pickList.count(), 0);
     await page.evaluate('window.letTimePass()');
     await pickList.waitFor();
+    await context.close();
+  });
+
+  it('the time of a scan that waits begins when it is told', async () => {
+    const told: unknown[] = [];
+    const mock = createMock({ pack: packAt(null) });
+    const { page, context } = await show(stage, {
+      tell: () => undefined,
+      request(name, input) {
+        if (name !== 'package.scan') return mock.request(name, input);
+        told.push((input as { code: unknown }).code);
+        return new Promise(() => undefined);
+      },
+    });
+    await goTo(page, 'pack');
+    await page.waitForSelector('.verdict');
+    await holdSeconds(page);
+    await scanAll(page, ['SCN-1', 'SCN-2', 'SCN-3']);
+    await soon(page, () => told.length > 0);
+    await page.evaluate('window.letTimePass()');
+    await soon(page, () => told.length > 1);
+    await page.waitForTimeout(200);
+    assert.deepEqual(told, ['SCN-1', 'SCN-2']);
     await context.close();
   });
 

@@ -20,8 +20,10 @@ export function useDoorScans(then: (scan: HandoverScan) => void): (code: string)
   return async (code) => {
     try {
       const scan = await call('handover.scan', { code: code.slice(0, 4000) });
-      say(t(`handover.scan.${scan.verdict}`, { orderId: scan.orderId ?? '' }), tones[scan.verdict]);
-      flushSync(() => then(scan));
+      flushSync(() => {
+        say(t(`handover.scan.${scan.verdict}`, { orderId: scan.orderId ?? '' }), tones[scan.verdict]);
+        then(scan);
+      });
     } catch (thrown) {
       say(t(`reason.${reasonOf(thrown)}`), 'stop');
     }

@@ -21,9 +21,9 @@ export function useReturnScans(then: () => void): (code: string) => Promise<void
       const view = await call('returns.scan', { code: code.slice(0, 4000) });
       flushSync(() => {
         put('returns.get', {}, view);
+        if (view.last) say(t(`returns.said.${view.last.verdict}`), tones[view.last.verdict]);
         then();
       });
-      if (view.last) say(t(`returns.said.${view.last.verdict}`), tones[view.last.verdict]);
     } catch (thrown) {
       say(t(`reason.${reasonOf(thrown)}`), 'stop');
     }

@@ -19,6 +19,7 @@ export interface DoorOptions {
 export function doorAnswers(options: DoorOptions, changed: (...topics: Topic[]) => void): Answers {
   let door = options.handover ?? madeUp.handover;
   let returned = options.returns ?? madeUp.returns;
+  let arrivals = 0;
   let day = options.day ?? madeUp.day;
   let ticked = madeUp.shredList.ticked;
   return {
@@ -68,12 +69,14 @@ export function doorAnswers(options: DoorOptions, changed: (...topics: Topic[]) 
     'evidence.save': () => ({ savedAs: '/home/seller/late-dispatch.pdf' }),
     'returns.get': () => returned,
     'returns.scan': (input) => {
-      const arrived = madeUp.aReturn(9, { condition: null, orderId: String(input['code']) });
+      const returnId = 9 + arrivals;
+      arrivals += 1;
+      const arrived = madeUp.aReturn(returnId, { condition: null, orderId: String(input['code']) });
       returned = {
         ...returned,
         inHand: arrived,
-        last: { verdict: 'arrived', returnId: 9 },
-        recent: [arrived, ...returned.recent],
+        last: { verdict: 'arrived', returnId },
+        recent: [arrived, ...returned.recent].slice(0, 100),
       };
       return returned;
     },
