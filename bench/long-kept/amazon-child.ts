@@ -1,13 +1,9 @@
 /** The practice Amazon in a process of its own, so that its work is not counted as the core's. Spoken to over IPC. */
-import { constants, setPriority } from 'node:os';
 import { practiceSeller } from '../../src-practice/seller.ts';
 import { writeDocument } from '../../src-practice/pdf/document.ts';
 import { startPracticeAmazon } from '../../src-practice/server.ts';
 import { createClock } from '../../src-main/clock.ts';
 import { deskLot, openLot } from './orders.ts';
-
-// Amazon does its work elsewhere, and takes no processor from the seller's PC.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const [startAt = 0, speed = 1, open = 0, atDesk = 0] = process.argv.slice(2).map(Number);
 const clock = createClock({ startAt, speed });

@@ -3,12 +3,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { answerOf, movable } from './messages.ts';
 import type { Answer, Ask } from './messages.ts';
 import { giveWay } from './right-of-way.ts';
-import { standBack } from './stand-back.ts';
 import { tasks } from './tasks.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this file is the program of a thread');
-standBack();
 
 type Task = (input: never, between: () => void) => Promise<unknown>;
 const table = new Map<string, Task>(Object.entries(tasks));
