@@ -8,6 +8,10 @@ void test('the standard day in Hindi, with no buyer’s details kept', { timeout
   judgeDay(t, 'hi', { settings: { language: 'hi', buyersDetails: 'none' } }),
 );
 
+void test('the standard day on a slow PC, with buyers’ details while packing', { timeout }, (t) =>
+  judgeDay(t, 'slow', { throttle: 4, settings: { buyersDetails: 'while_packing' } }),
+);
+
 void test('the standard day with a locked window in the middle of each step', { timeout }, (t) =>
   judgeDay(t, 'locked', { locks: true, settings: { buyersDetails: 'until_purge' } }),
 );
