@@ -25,7 +25,7 @@ import { LanguageChoice } from './LanguageChoice.tsx';
 import { openKeyHelp } from './overlays.ts';
 import { useOtherScheme } from './scheme.ts';
 import { screenDigits, screens, type Screen } from './screen-keys.ts';
-import { go, goTab, useScreen } from './screens.ts';
+import { go, goTab, useScreen, wayBack } from './screens.ts';
 import { StoppedPrinters, StoppedPrintersHeard } from './StoppedPrinters.tsx';
 
 const icons: Readonly<Record<Screen, ReactElement>> = {
@@ -72,6 +72,7 @@ export function Rail(): ReactElement {
       label: t(`frame.screens.${screen}`),
       // Its Enter closes the day, so the key leads there whatever tab was left open.
       run: () => (screen === 'records' ? goTab('records', 'day') : go(screen)),
+      remember: wayBack,
     })),
     {
       code: `Digit${screenDigits.records}`,

@@ -31,6 +31,15 @@ export function go(screen: Screen): void {
   told();
 }
 
+/** Remembers where the seller is; what it hands back leads there again. */
+export function wayBack(): () => void {
+  const here = { shown, tabs, wanted };
+  return () => {
+    ({ shown, tabs, wanted } = here);
+    told();
+  };
+}
+
 export function useScreen(): Screen {
   return useSyncExternalStore(watch, () => shown);
 }

@@ -67,6 +67,8 @@ export function listenToKeys(): () => void {
     if (waiting) clearTimeout(waiting.timer);
     waiting = null;
   };
+  /** How to take back what the last key did. */
+  let back: (() => void) | null = null;
 
   /** Input comes before timers in the browser's queues, so a late timer still sees every key that came in time. */
   const later = ({ timeStamp }: KeyboardEvent, act: () => void): void => {
@@ -132,6 +134,9 @@ export function listenToKeys(): () => void {
     }
     drop();
     const reading = reader.read(char, event.timeStamp);
+    // However long it took to come here, this key was pressed right behind the last: both are a scanner's.
+    if (reading.kind === 'burst') back?.();
+    back = null;
     // An input method that composes keeps its keys; they are read all the same, so that no Enter behind them decides.
     if (event.isComposing) return;
     if (!typing) swallow(event);
@@ -141,7 +146,12 @@ export function listenToKeys(): () => void {
     }
     if (reading.kind !== 'alone' || typing || control !== undefined) return;
     if (enter || char === ' ') later(event, () => press(event));
-    else later(event, () => bindingFor(event)?.run());
+    else
+      later(event, () => {
+        const binding = bindingFor(event);
+        back = binding?.remember?.() ?? null;
+        binding?.run();
+      });
   };
 
   window.addEventListener('keydown', onKeyDown, { capture: true });

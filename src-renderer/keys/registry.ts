@@ -13,6 +13,8 @@ export interface Binding {
   readonly label?: string;
   readonly layer?: Layer;
   readonly run: () => void;
+  /** Asked before it is run; what it hands back takes it back, should the key turn out to have been a scanner's. */
+  readonly remember?: () => () => void;
 }
 
 /** What one component listens for now; the object stays, its keys change with each drawing. */

@@ -204,6 +204,33 @@ describe('on a PC that is out of breath', { skip: noBrowser ?? false }, () => {
     await context.close();
   });
 
+  it('a scan whose first key was taken for a hand’s comes to the bench all the same', async () => {
+    const mock = createMock({ pack: packAt(null) });
+    const { page, done } = await show(stage, mock);
+    await goTo(page, 'pack');
+    await page.waitForSelector('.verdict');
+    await pause(100);
+    const keyboard = await page.context().newCDPSession(page);
+    let at = await page.evaluate<number>('performance.timeOrigin + performance.now()');
+    const strike = (code: string, text: string): Promise<unknown> => {
+      at += 5;
+      return keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', code, text, timestamp: at / 1000 });
+    };
+    await strike('Digit3', '3');
+    const at3 = page.locator('.rail-item[aria-current="page"][aria-keyshortcuts="3"]');
+    await at3.waitFor();
+    for (const digit of '69400000009') await strike(`Digit${digit}`, digit);
+    await strike('Enter', '\r');
+    await at3.waitFor({ state: 'detached' });
+    await soon(page, () => mock.asked.some(({ name }) => name === 'package.scan'));
+    assert.deepEqual(
+      mock.asked.filter(({ name }) => name === 'package.scan').map(({ input }) => input),
+      [{ code: '369400000009' }],
+    );
+    assert.equal(await page.locator('.verdict').count(), 1);
+    await done();
+  });
+
   it('nothing is drawn between a scan and its verdict, and all of it right behind', async () => {
     const mock = createMock({ pack: packAt(null), answers: { 'package.scan': () => packAt('wrong_item') } });
     const answer = mock.request.bind(mock);
