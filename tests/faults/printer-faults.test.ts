@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PrinterFault } from '../../src-main/domain/print-queue.ts';
 import { createPracticePrinters, practicePrinterNames } from '../../src-practice/printer.ts';
+import { outputOf } from '../handlers/practice-output.ts';
 import { type Metal, orders, printThroughFault } from '../handlers/stopped-printer.ts';
 import { testClock } from '../jobs/kit.ts';
 
@@ -15,16 +16,7 @@ function practiceMetal(memory: number): Metal {
   control.setMemory(memory);
   return {
     name: control.name,
-    output: {
-      async print(job) {
-        return { state: 'sent', ...(await made.print(job)) };
-      },
-      jobState: async (printer, jobId) => made.jobState(printer, jobId),
-      printerState: async (printer) => made.printerState(printer),
-      sheetsDone: async (printer, jobId) => made.sheetsDone(printer, jobId),
-      cancelJob: async (printer, jobId) => made.cancelJob(printer, jobId),
-      findJob: async (printer, title) => made.findJob(printer, title),
-    },
+    output: outputOf(made),
     stopAfter: (sheets, fault) => control.stopAfter(sheets, fault),
     fix: () => control.fix(),
     sheets: () => control.sheets(),

@@ -3,29 +3,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PDFDocument } from 'pdf-lib';
 import { giftCardPdf } from '../../src-main/documents/text/gift-card.ts';
-import { HOUR } from '../../src-main/domain/ist.ts';
-import { anOrder, morning } from '../jobs/kit.ts';
+import { anOrder } from '../jobs/kit.ts';
+import { asGift, putGiftMessage } from './gift.ts';
 import { arrive, paperedOffice } from './papered.ts';
 
 const plain = anOrder(2);
-const gift = { ...anOrder(1), items: anOrder(1).items.map((item) => ({ ...item, gift: true })) };
+const gift = asGift(anOrder(1));
 
 void test('the card is one more page of the gift alone, and goes to the shred list with the invoice', async (t) => {
   const made = paperedOffice(t, { orders: [gift, plain] });
   const { desk, ask } = made;
   const { orderId } = gift;
-  const recipient = {
-    orderId,
-    name: 'Nobody',
-    companyName: null,
-    addressLines: [],
-    city: null,
-    stateOrRegion: null,
-    postalCode: null,
-    phone: null,
-    giftMessages: ['दीप जलता रहे'],
-  };
-  desk.recipients()?.put(recipient, morning, morning + 999 * HOUR);
+  putGiftMessage(desk, orderId);
   await arrive(made);
   assert.equal(desk.ledger.printSets.get(orderId)?.invoicePages, 2);
   assert.equal(desk.ledger.printSets.get(plain.orderId)?.invoicePages, 1);

@@ -8,23 +8,11 @@ import { type PracticePrinters, createPracticePrinters } from '../../src-practic
 import { aPackage, aSku, anOrder, testClock } from '../jobs/kit.ts';
 import type { TestOffice } from './kit.ts';
 import { arrive, paperedOffice } from './papered.ts';
+import { outputOf } from './practice-output.ts';
 
 const orders = Array.from({ length: 25 }, (_, index) => anOrder(index + 1));
 const labels = 'Practice printer';
 const a4 = 'Practice A4 printer';
-
-function outputOf(made: PracticePrinters): Partial<Output> {
-  return {
-    async print(job) {
-      return { state: 'sent', ...(await made.print(job)) };
-    },
-    jobState: async (printer, jobId) => made.jobState(printer, jobId),
-    printerState: async (printer) => made.printerState(printer),
-    sheetsDone: async (printer, jobId) => made.sheetsDone(printer, jobId),
-    cancelJob: async (printer, jobId) => made.cancelJob(printer, jobId),
-    findJob: async (printer, title) => made.findJob(printer, title),
-  };
-}
 
 /** The queue of a program that is started over. */
 function nextLife({ desk }: TestOffice, made: PracticePrinters): PrintQueue {

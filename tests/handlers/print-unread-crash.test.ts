@@ -10,7 +10,8 @@ import { type PrintQueue, createPrintQueue } from '../../src-main/jobs/print-que
 import { printUnread } from '../../src-main/jobs/print-unread.ts';
 import { reconcile } from '../../src-main/jobs/reconcile.ts';
 import { type SmallDesk, deskIn } from '../jobs/kit.ts';
-import { type UnreadShop, labels, orderId, outputOf, saidOf, unreadShop } from './unread-shop.ts';
+import { outputOf } from './practice-output.ts';
+import { type UnreadShop, labels, orderId, saidOf, unreadShop } from './unread-shop.ts';
 
 const never = new AbortController().signal;
 const wish = { paper: 'labels', printer: labels } as const;

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { HOUR, MINUTE } from '../../src-main/domain/ist.ts';
 import { takeOrders } from '../../src-main/jobs/fetch-orders.ts';
 import { morning } from '../jobs/kit.ts';
+import { asGift, putGiftMessage } from './gift.ts';
 import { arrive } from './papered.ts';
 import { a4, labels, orderId, orders, otherId, saidOf, unreadShop } from './unread-shop.ts';
 
@@ -180,20 +181,8 @@ void test('an invoice that names another order is not laid into the parcel', asy
 void test('a gift has its message card behind the invoice', async (t) => {
   const it = await unreadShop(t);
   const { desk } = it;
-  const gift = { ...orders[0], items: orders[0].items.map((item) => ({ ...item, gift: true })) };
-  desk.ledger.orders.put(gift, morning);
-  const recipient = {
-    orderId,
-    name: 'Nobody',
-    companyName: null,
-    addressLines: [],
-    city: null,
-    stateOrRegion: null,
-    postalCode: null,
-    phone: null,
-    giftMessages: ['दीप जलता रहे'],
-  };
-  desk.recipients()?.put(recipient, morning, morning + 999 * HOUR);
+  desk.ledger.orders.put(asGift(orders[0]), morning);
+  putGiftMessage(desk, orderId);
   const joined = t.mock.method(desk.work, 'invoicesPdf');
   await it.ask('papers.printAsItCame', it.job);
   assert.equal(desk.ledger.printSets.get(orderId)?.invoicePages, 2);

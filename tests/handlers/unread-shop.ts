@@ -5,24 +5,12 @@ import { type PracticePrinters, createPracticePrinters } from '../../src-practic
 import { anOrder, testClock } from '../jobs/kit.ts';
 import type { TestOffice } from './kit.ts';
 import { aPaper, arrive, paperedOffice } from './papered.ts';
+import { outputOf } from './practice-output.ts';
 
 export const labels = 'Practice printer';
 export const a4 = 'Practice A4 printer';
 export const orders = [anOrder(1), anOrder(2)] as const;
 export const [{ orderId }, { orderId: otherId }] = orders;
-
-export function outputOf(made: PracticePrinters): Partial<Output> {
-  return {
-    async print(job) {
-      return { state: 'sent', ...(await made.print(job)) };
-    },
-    jobState: async (printer, jobId) => made.jobState(printer, jobId),
-    printerState: async (printer) => made.printerState(printer),
-    sheetsDone: async (printer, jobId) => made.sheetsDone(printer, jobId),
-    cancelJob: async (printer, jobId) => made.cancelJob(printer, jobId),
-    findJob: async (printer, title) => made.findJob(printer, title),
-  };
-}
 
 export interface UnreadShop extends TestOffice {
   readonly made: PracticePrinters;
