@@ -132,8 +132,6 @@ export const printSetEvents = [
   'set_aside',
   /** The spooler took it. */
   'send',
-  /** Printed as it came, unread, by one press of the seller. */
-  'send_unread',
   /** The paper came out. */
   'out',
   /** The printer jammed or was off: the paper did not come out and may be sent again. */
@@ -148,7 +146,7 @@ const printSetTable: Table<PrintSetState, PrintSetEvent> = {
   sent: { out: 'out', not_out: 'verified', delete: 'deleted' },
   out: { delete: 'deleted' },
   deleted: {},
-  set_aside: { verify: 'verified', send_unread: 'sent', delete: 'deleted' },
+  set_aside: { verify: 'verified', delete: 'deleted' },
 };
 
 /** The state after the event, or null when it is not allowed. A reprint is a new print set, never a way back. */

@@ -142,11 +142,10 @@ void test('no run of events books a shipment that Amazon cancelled or the carrie
   );
 });
 
-void test('a deleted print set stays deleted and only a verified or unread one is sent', () => {
+void test('a deleted print set stays deleted and only a verified one is sent', () => {
   assert.equal(reachable('deleted', printSetEvents, nextPrintSet).size, 0);
   for (const state of printSetStates) {
     assert.equal(nextPrintSet(state, 'send'), state === 'verified' ? 'sent' : null);
-    assert.equal(nextPrintSet(state, 'send_unread'), state === 'set_aside' ? 'sent' : null);
     assert.equal(nextPrintSet(state, 'delete'), state === 'deleted' ? null : 'deleted');
   }
   assert.equal(nextPrintSet('sent', 'not_out'), 'verified');
