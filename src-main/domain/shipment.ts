@@ -149,6 +149,11 @@ const printSetTable: Table<PrintSetState, PrintSetEvent> = {
   set_aside: { verify: 'verified', delete: 'deleted' },
 };
 
+/** Whether papers are wanted: none came (null), they are used up, or they were set aside. One set is enough until then. */
+export function wantsPrintSet(state: PrintSetState | null): boolean {
+  return state === null || state === 'deleted' || state === 'set_aside';
+}
+
 /** The state after the event, or null when it is not allowed. A reprint is a new print set, never a way back. */
 export function nextPrintSet(state: PrintSetState, event: PrintSetEvent): PrintSetState | null {
   return printSetTable[state][event] ?? null;

@@ -1,5 +1,5 @@
 import { Refusal } from '../contract/reply.ts';
-import type { PrintSet } from '../store/print-sets.ts';
+import { wantsPrintSet } from '../domain/shipment.ts';
 import type { Recipients, StoredPapers } from '../store/recipients.ts';
 import type { Desk } from './desk.ts';
 import { dueOf } from './due.ts';
@@ -81,13 +81,9 @@ function openPapers(
     throw new Refusal('not_found');
   if (!order || !shipment || shipment.bookedAt === null) throw new Refusal('not_found');
   const isHere = shipment.state === 'booked' || shipment.state === 'labelled';
-  if (!isHere || !wantsLabel(ledger.printSets.get(orderId))) throw new Refusal('not_allowed_now');
+  if (!isHere || !wantsPrintSet(ledger.printSets.get(orderId)?.state ?? null))
+    throw new Refusal('not_allowed_now');
   return { order, papers, recipients };
-}
-
-/** One set is enough until it is used up; printing that again is a reprint. */
-function wantsLabel(set: PrintSet | null): boolean {
-  return set === null || set.state === 'deleted' || set.state === 'set_aside';
 }
 
 /** Invoice and gift card. Pages that name another order are not laid into this one's parcel, whatever label they follow. */

@@ -1,6 +1,6 @@
 import type { Order } from '../domain/order.ts';
 import { isEasyShip } from '../domain/order.ts';
-import type { PrintSet } from '../store/print-sets.ts';
+import { wantsPrintSet } from '../domain/shipment.ts';
 import type { Recipients } from '../store/recipients.ts';
 import type { Desk } from './desk.ts';
 import { lookBackTo } from './fetch-orders.ts';
@@ -27,16 +27,12 @@ export async function reconcile(desk: Desk): Promise<void> {
     });
   const whole = await sliced([...recipients.orderIds(), ...recipients.ordersWithPapers()], (orderId) => {
     if (!ledger.orders.has(orderId)) recipients.delete(orderId);
-    else if (!isKept(ledger.printSets.get(orderId))) recipients.deletePapers(orderId);
+    // A copy that the ledger knows nothing of was on its way from set aside to its order; what was set aside is still there.
+    else if (wantsPrintSet(ledger.printSets.get(orderId)?.state ?? null)) recipients.deletePapers(orderId);
   });
   if (!whole) return;
   askForLost(desk, recipients);
   if (desk.preferences.get().buyersDetails !== 'none') await fetchBuyersAgain(desk, recipients, sliced);
-}
-
-/** A copy that the ledger knows nothing of was on its way from set aside to its order; what was set aside is still there. */
-function isKept(set: PrintSet | null): boolean {
-  return set !== null && set.state !== 'deleted' && set.state !== 'set_aside';
 }
 
 function askForLost(desk: Desk, recipients: Recipients): void {

@@ -3,7 +3,7 @@ import { Refusal } from '../contract/reply.ts';
 import { AmazonError } from '../domain/amazon-error.ts';
 import { type Pairing, neverMatches, pairPapers } from '../domain/pairing.ts';
 import type { ReadPapers, Witness } from '../domain/papers.ts';
-import type { ShipmentState } from '../domain/shipment.ts';
+import { type ShipmentState, wantsPrintSet } from '../domain/shipment.ts';
 import type { CameFrom } from '../store/print-sets.ts';
 import type { Recipients } from '../store/recipients.ts';
 import type { Shipment } from '../store/shipments.ts';
@@ -172,11 +172,11 @@ function dropSetAsides(desk: Desk, recipients: Recipients, orderId: string): voi
 /** Papers of nobody known are kept no longer than it takes to look at them. */
 const UNKNOWN_OWNER_MS = 3 * 24 * 60 * 60 * 1000;
 
-/** Whether papers for it are still awaited: one set is enough until it is used up, none when it was cancelled. */
+/** Whether papers for it are still awaited; none are when it was cancelled. */
 function wantsPapers({ ledger }: Desk, { orderId, state }: Shipment, cameFrom: CameFrom): boolean {
   if (!booked.has(state)) return false;
   const set = ledger.printSets.get(orderId);
-  if (set?.state !== 'deleted') return set === null || set.state === 'set_aside';
+  if (set?.state !== 'deleted') return wantsPrintSet(set?.state ?? null);
   // While its label is set aside an order's papers are asked for by themselves; the seller's word ends that.
   if (set.cameFrom !== 'printed_unread' || cameFrom !== 'amazon_feed') return true;
   return (ledger.chunks.asked(orderId).lastAt ?? Infinity) >= (set.verifiedAt ?? 0);

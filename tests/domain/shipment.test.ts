@@ -9,6 +9,7 @@ import {
   printSetEvents,
   shipmentEvents,
   shipmentStates,
+  wantsPrintSet,
   printSetStates,
 } from '../../src-main/domain/shipment.ts';
 import type { ShipmentEvent, ShipmentState } from '../../src-main/domain/shipment.ts';
@@ -140,6 +141,10 @@ void test('no run of events books a shipment that Amazon cancelled or the carrie
       }
     }),
   );
+});
+
+void test('papers are wanted when none came, when they are used up, and when they were set aside', () => {
+  assert.deepEqual([null, ...printSetStates].filter(wantsPrintSet), [null, 'deleted', 'set_aside']);
 });
 
 void test('a deleted print set stays deleted and only a verified one is sent', () => {
