@@ -1,6 +1,6 @@
 /** Keys of every kind, each until its answer is on screen. */
 import type { Page } from 'playwright-core';
-import { type Answer, type Seen, pause, seen } from './hands.ts';
+import { type Answer, type Seen, seen } from './hands.ts';
 
 const KEY_PAUSE_MS = 120;
 
@@ -59,9 +59,9 @@ export async function pressAll(page: Page, rounds: number): Promise<Pressed[]> {
   const pressed: Pressed[] = [];
   for (let made = 0; made < rounds; made += 1)
     for (const { what, key, ...answer } of round()) {
-      await pause(KEY_PAUSE_MS);
       const code = key.split('+').at(-1) ?? '';
-      pressed.push({ what, time: await seen(page, code, answer, () => page.keyboard.press(key)) });
+      const time = await seen(page, code, answer, KEY_PAUSE_MS, () => page.keyboard.press(key));
+      pressed.push({ what, time });
     }
   return pressed;
 }

@@ -11,7 +11,7 @@ import type { Kept } from '../long-kept/desk.ts';
 import { type Figures, type Limit, figuresOf, inFigures, inWordsOf } from '../long-kept/figures.ts';
 import { deskLot } from '../long-kept/orders.ts';
 import { book, bookedSoFar, papersOf, readAll } from '../long-kept/under-way.ts';
-import { type Seen, pause, seen } from './hands.ts';
+import { type Answer, type Seen, pause, seen } from './hands.ts';
 import { type Pressed, pressAll } from './keys.ts';
 import { type WindowStage, setWindowStage } from './stage.ts';
 
@@ -33,6 +33,11 @@ interface Scanned {
   readonly verdicts: ReadonlyMap<string, number>;
 }
 
+const verdictSeen: Answer = {
+  sight: "idOf(document.querySelector('.verdict [aria-live] span'))",
+  also: "document.querySelector('.verdict').dataset.verdict",
+};
+
 /** Goods, then label, parcel after parcel, as a hand with a scanner goes. */
 async function scans(stage: WindowStage, count: number, reading: () => boolean): Promise<Scanned> {
   const { desk, page, keyboard } = stage;
@@ -46,16 +51,13 @@ async function scans(stage: WindowStage, count: number, reading: () => boolean):
   const verdicts = new Map<string, number>();
   let lastBesideReading = false;
   for (const code of codes.slice(0, count)) {
-    await pause(SCAN_PAUSE_MS);
-    const besideReading = reading();
-    lastBesideReading = besideReading;
-    const answer = { sight: "idOf(document.querySelector('.verdict [aria-live] span'))" };
-    const time = await seen(page, 'Enter', answer, () => typeCodeFirst(keyboard, stage.pageNow, code));
-    // Without an answer the verdict that stands there is the scan's before.
+    const time = await seen(page, 'Enter', verdictSeen, SCAN_PAUSE_MS, () => {
+      lastBesideReading = reading();
+      return typeCodeFirst(keyboard, stage.pageNow, code);
+    });
     if (!time) continue;
-    times.push({ ...time, besideReading });
-    const verdict = await page.evaluate<string>("document.querySelector('.verdict').dataset.verdict");
-    verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
+    times.push({ ...time, besideReading: lastBesideReading });
+    verdicts.set(time.also, (verdicts.get(time.also) ?? 0) + 1);
   }
   const unanswered = Math.min(count, codes.length) - times.length;
   return { times, unanswered, lastBesideReading, verdicts };
@@ -65,9 +67,8 @@ async function scans(stage: WindowStage, count: number, reading: () => boolean):
 async function emptyKeys({ page }: WindowStage, count: number): Promise<number[]> {
   const times: number[] = [];
   for (let made = 0; made < count; made += 1) {
-    await pause(SCAN_PAUSE_MS);
     const answer = { sight: "document.querySelector('h1').textContent" };
-    const time = await seen(page, 'Enter', answer, () => page.keyboard.press('Enter'));
+    const time = await seen(page, 'Enter', answer, SCAN_PAUSE_MS, () => page.keyboard.press('Enter'));
     if (time) times.push(time.whole);
   }
   return times;

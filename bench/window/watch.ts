@@ -51,7 +51,9 @@ export const watchScript = `(() => {
     }
     if (!mine.whole()) return;
     mine.over = true;
-    mark((at) => mine.done({ first: mine.first ?? at - mine.began, whole: at - mine.began, heard: mine.heard }));
+    const { heard, also, done } = mine;
+    const told = also();
+    mark((at) => done({ first: mine.first ?? at - mine.began, whole: at - mine.began, heard, also: told }));
   };
   new MutationObserver(look).observe(document, {
     subtree: true, childList: true, characterData: true, attributes: true,
@@ -63,15 +65,12 @@ export const watchScript = `(() => {
     wish.before = wish.sight(idOf);
   }, { capture: true });
   let rolling = null;
-  let answer = Promise.resolve(null);
   globalThis.potliBench = {
-    expect(code, sight, whole, patience) {
-      answer = new Promise((done) => {
-        wish = { code, sight, whole, done, began: null, before: null, changed: false, over: false, first: null };
+    answerTo: (code, sight, whole, also, patience) =>
+      new Promise((done) => {
+        wish = { code, sight, whole, also, done, began: null, before: null, changed: false, over: false, first: null };
         setTimeout(() => done(null), patience);
-      });
-    },
-    answer: () => answer,
+      }),
     watchFrames(where) {
       const page = document.querySelector(where);
       const seen = { frames: [], bare: 0, over: false, page };
