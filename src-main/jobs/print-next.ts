@@ -28,7 +28,7 @@ export interface Sender {
   /** Null when there is none to send, or when the printer says it cannot. Throws Refusal when it may not go there. */
   send(wish: PrintWish, wanted: ReadonlySet<string> | null): Promise<Batch | null>;
   /** Hands these over at once, beside what waits for the printer and without another look at them. Throws Refusal. */
-  sendNow(wish: PrintWish, sets: readonly Ready[], recording: Recording): Promise<Batch>;
+  sendNow(wish: PrintWish, sets: readonly Ready[], recording: Recording): Promise<Batch | null>;
   /** Whether this life of the program is handing the batch over right now. */
   isOnItsWay(batchId: number): boolean;
 }
@@ -70,7 +70,7 @@ export function createSender(
     wish: PrintWish,
     checked: readonly Ready[],
     recording: Recording = {},
-  ): Promise<Batch> {
+  ): Promise<Batch | null> {
     let batchId = 0;
     try {
       return await sendBatch(desk, output, wish, checked, {
@@ -92,7 +92,7 @@ export function createSender(
       for (;;) {
         const recipients = desk.recipients();
         if (!recipients || signal.aborted) return null;
-        const next = firstWithPapers(recipients, wish.paper, readyOrders(desk, wish.paper, wanted));
+        const next = firstWithPapers(desk, recipients, wish.paper, readyOrders(desk, wish.paper, wanted));
         if (next.length === 0) return null;
         await check(wish);
         const state = (await output.printerState?.(wish.printer)) ?? 'unknown';
@@ -103,7 +103,8 @@ export function createSender(
         const still = await stillWanted(desk, next, signal);
         const checked = await readAgain(desk, still, wish.paper);
         if (!goesOn() || signal.aborted || !desk.recipients()) return null;
-        if (checked.length > 0) return handOver(wish, checked);
+        const sent = await handOver(wish, checked);
+        if (sent) return sent;
       }
     },
     sendNow: handOver,
@@ -111,9 +112,14 @@ export function createSender(
   };
 }
 
-function firstWithPapers(recipients: Recipients, paper: PrintTarget, orders: readonly Order[]): Ready[] {
+function firstWithPapers(
+  { ledger }: Desk,
+  recipients: Recipients,
+  paper: PrintTarget,
+  orders: readonly Order[],
+): Ready[] {
   const ready: Ready[] = [];
   for (let from = 0; from < orders.length && ready.length < MOST_PER_BATCH; from += MOST_PER_BATCH)
-    ready.push(...withPapers(recipients, paper, orders.slice(from, from + MOST_PER_BATCH)));
+    ready.push(...withPapers(ledger, recipients, paper, orders.slice(from, from + MOST_PER_BATCH)));
   return ready.slice(0, MOST_PER_BATCH);
 }

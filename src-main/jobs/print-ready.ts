@@ -5,6 +5,7 @@ import type { Order } from '../domain/order.ts';
 import { DocumentError } from '../domain/papers.ts';
 import type { PrintSetState } from '../domain/shipment.ts';
 import { WorkError } from '../domain/work-error.ts';
+import type { Ledger } from '../store/ledger.ts';
 import type { Recipients, StoredPapers } from '../store/recipients.ts';
 import type { Desk } from './desk.ts';
 import { takeOrders } from './fetch-orders.ts';
@@ -14,6 +15,8 @@ import type { DeskLine } from './view/line.ts';
 export interface Ready {
   readonly order: Order;
   readonly papers: StoredPapers;
+  /** UTC ms since which these papers are the order's own; null while they are not, and whoever makes them so looks. */
+  readonly verifiedAt: number | null;
 }
 
 /**
@@ -25,38 +28,66 @@ export function readyOrders(
   paper: PrintTarget,
   wanted: ReadonlySet<string> | null,
 ): readonly Order[] {
-  return desk.view.bench().flatMap((line) => readyOrder(desk, line, paper, wanted) ?? []);
+  return desk.view.bench().flatMap((line) => readyOrder(desk.ledger, line, paper, wanted) ?? []);
 }
 
 /** Whether there is any, without looking for the others. */
 export function isAnyReady(desk: Desk, paper: PrintTarget, wanted: ReadonlySet<string> | null): boolean {
-  return desk.view.bench().some((line) => readyOrder(desk, line, paper, wanted) !== null);
+  return desk.view.bench().some((line) => readyOrder(desk.ledger, line, paper, wanted) !== null);
 }
 
 function readyOrder(
-  desk: Desk,
-  { orderId, order, shipment, printSet }: DeskLine,
+  ledger: Ledger,
+  line: DeskLine,
   paper: PrintTarget,
   wanted: ReadonlySet<string> | null,
 ): Order | null {
+  const { orderId, order } = line;
+  if (order === null || (wanted !== null && !wanted.has(orderId))) return null;
+  return isReady(ledger, line, paper) ? order : null;
+}
+
+function isReady(
+  { prints }: Ledger,
+  { orderId, shipment, printSet }: Pick<DeskLine, 'orderId' | 'shipment' | 'printSet'>,
+  paper: PrintTarget,
+): boolean {
   const states: readonly PrintSetState[] = paper === 'invoices' ? ['verified', 'sent', 'out'] : ['verified'];
-  if (order === null || printSet === null || !states.includes(printSet.state)) return null;
-  if (shipment?.state !== 'booked' && shipment?.state !== 'labelled') return null;
-  if (wanted !== null && !wanted.has(orderId)) return null;
-  if (paper !== 'invoices') return order;
+  if (printSet === null || !states.includes(printSet.state)) return false;
+  if (shipment?.state !== 'booked' && shipment?.state !== 'labelled') return false;
+  if (paper !== 'invoices') return true;
   const { invoicePages, verifiedAt } = printSet;
-  const sent = invoicePages === 0 || desk.ledger.prints.wasSent(orderId, 'invoices', verifiedAt ?? 0);
-  return sent ? null : order;
+  return invoicePages > 0 && !prints.wasSent(orderId, 'invoices', verifiedAt ?? 0);
 }
 
 /** The papers of these orders, without those that hold nothing for this kind of paper. */
-export function withPapers(recipients: Recipients, paper: PrintTarget, orders: readonly Order[]): Ready[] {
+export function withPapers(
+  { printSets }: Ledger,
+  recipients: Recipients,
+  paper: PrintTarget,
+  orders: readonly Order[],
+): Ready[] {
   const ready: Ready[] = [];
   for (const order of orders) {
     const papers = recipients.papers(order.orderId);
-    if (papers && (paper === 'invoices' ? papers.invoicePdf : papers.label)) ready.push({ order, papers });
+    if (!papers || !(paper === 'invoices' ? papers.invoicePdf : papers.label)) continue;
+    const verifiedAt = printSets.get(order.orderId)?.verifiedAt ?? null;
+    ready.push({ order, papers, verifiedAt });
   }
   return ready;
+}
+
+/**
+ * What is still to be sent of these, by the ledger of this moment: while they were read and laid out another printer, the
+ * seller or Amazon may have come first.
+ */
+export function stillReady({ ledger }: Desk, paper: PrintTarget, sets: readonly Ready[]): readonly Ready[] {
+  return sets.filter(({ order: { orderId }, verifiedAt }) => {
+    if (verifiedAt === null) return true;
+    const printSet = ledger.printSets.get(orderId);
+    if (printSet?.verifiedAt !== verifiedAt) return false;
+    return isReady(ledger, { orderId, shipment: ledger.shipments.get(orderId), printSet }, paper);
+  });
 }
 
 /** Asks for every order once more while Amazon answers: one that was cancelled meanwhile is left out. */
@@ -121,6 +152,8 @@ async function problemOf(
 function setAsideAgain(desk: Desk, set: Ready): void {
   const { orderId } = set.order;
   const at = desk.clock.now();
+  // It may have been sent or thrown away while it was read.
+  if (stillReady(desk, 'labels', [set]).length === 0) return;
   desk.ledger.transaction(() => {
     desk.ledger.printSets.move(orderId, 'set_aside', at);
     desk.ledger.printSets.addSetAside({ orderId, reason: 'label_unreadable', trackingLast4: null, at });

@@ -3,7 +3,7 @@ import { Refusal } from '../contract/reply.ts';
 import type { Batch } from '../store/prints.ts';
 import type { Desk } from './desk.ts';
 import type { Output } from './ports.ts';
-import { type Ready, labelPaper, sheetOf, trackingOf } from './print-ready.ts';
+import { type Ready, labelPaper, sheetOf, stillReady, trackingOf } from './print-ready.ts';
 import { endReprints, reprintReasonOf } from './reprint.ts';
 
 /** What the spooler calls the job: it names nobody, and is found again after a crash. */
@@ -27,7 +27,8 @@ export interface Recording {
 
 /**
  * Hands one batch to a printer. That it was is written before, so that whatever dies in between nothing is printed
- * twice. Throws Refusal when the spooler does not take it; then nothing was sent.
+ * twice. What is not to be sent any more once the sheets are made is left out; null when that is all of it. Throws
+ * Refusal when the spooler does not take it; then nothing was sent.
  */
 export async function sendBatch(
   desk: Desk,
@@ -35,14 +36,15 @@ export async function sendBatch(
   to: { readonly paper: PrintTarget; readonly printer: string },
   sets: readonly Ready[],
   { record, recorded }: Recording = {},
-): Promise<Batch> {
-  const pdf = await makePdf(desk, to.paper, sets);
-  const batch = writeBatch(desk, to.paper, to.printer, sets, record);
+): Promise<Batch | null> {
+  const laid = await layOut(desk, to.paper, sets);
+  if (laid === null) return null;
+  const batch = writeBatch(desk, to.paper, to.printer, laid.sets, record);
   recorded?.(batch.batchId);
   const answer = await output.print({
     printer: to.printer,
-    title: jobTitle(batch, sets.length),
-    pdf,
+    title: jobTitle(batch, laid.sets.length),
+    pdf: laid.pdf,
     ...sheetOf(desk, to.paper),
   });
   if (answer.state === 'refused') {
@@ -52,17 +54,35 @@ export async function sendBatch(
   return batchTaken(desk, batch, answer.jobId);
 }
 
-/** In practice papers may become files. */
+/** In practice papers may become files. Null when there is nothing left to write. */
 export async function writeBatchFile(
   desk: Desk,
   write: (name: string, bytes: Uint8Array) => void,
   paper: PrintTarget,
   sets: readonly Ready[],
-): Promise<Batch> {
-  const pdf = await makePdf(desk, paper, sets);
+): Promise<Batch | null> {
+  const laid = await layOut(desk, paper, sets);
+  if (laid === null) return null;
   const at = desk.clock.now();
-  write(`${paper}-${at}-${desk.ledger.prints.labelsSent()}.pdf`, pdf);
-  return batchTaken(desk, writeBatch(desk, paper, 'files', sets), null);
+  write(`${paper}-${at}-${desk.ledger.prints.labelsSent()}.pdf`, laid.pdf);
+  return batchTaken(desk, writeBatch(desk, paper, 'files', laid.sets), null);
+}
+
+interface LaidOut {
+  readonly pdf: Uint8Array;
+  readonly sets: readonly Ready[];
+}
+
+/** The sheets of what is to be sent in the very step in which they are ready; null when nothing is. */
+async function layOut(desk: Desk, paper: PrintTarget, sets: readonly Ready[]): Promise<LaidOut | null> {
+  let wanted = sets;
+  while (wanted.length > 0) {
+    const pdf = await makePdf(desk, paper, wanted);
+    const still = stillReady(desk, paper, wanted);
+    if (still.length === wanted.length) return { pdf, sets: wanted };
+    wanted = still;
+  }
+  return null;
 }
 
 function writeBatch(

@@ -33,7 +33,7 @@ export async function printUnread(
   }
   const { order, papers } = openPapers(desk, job);
   const { invoicePdf, invoicePages } = await pagesBeside(desk, orderId, papers.invoicePdf);
-  const set: Ready = { order, papers: { label: papers.label, invoicePdf } };
+  const set: Ready = { order, papers: { label: papers.label, invoicePdf }, verifiedAt: null };
   if ((await stillWanted(desk, [set], signal)).length === 0) throw new Refusal('not_allowed_now');
   await queue.sendNow(wish, [set], {
     record(at) {

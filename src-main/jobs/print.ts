@@ -23,15 +23,15 @@ export async function printToFiles(
   const recipients = desk.recipients();
   if (!recipients) throw new Refusal('locked');
   const wanted = job.orderIds === null ? null : new Set(job.orderIds);
-  const sets = withPapers(recipients, job.paper, readyOrders(desk, job.paper, wanted));
+  const sets = withPapers(desk.ledger, recipients, job.paper, readyOrders(desk, job.paper, wanted));
   const batches: Batch[] = [];
   for (let from = 0; from < sets.length; from += MOST_PER_BATCH) {
     const still = await stillWanted(desk, sets.slice(from, from + MOST_PER_BATCH), signal);
     const checked = await readAgain(desk, still, job.paper);
-    if (checked.length === 0) continue;
-    const { batchId } = await writeBatchFile(desk, writeFile, job.paper, checked);
-    confirmOut(desk, batchId, null);
-    const batch = desk.ledger.prints.batch(batchId);
+    const written = await writeBatchFile(desk, writeFile, job.paper, checked);
+    if (!written) continue;
+    confirmOut(desk, written.batchId, null);
+    const batch = desk.ledger.prints.batch(written.batchId);
     if (batch) batches.push(batch);
   }
   return batches;

@@ -36,7 +36,8 @@ export function aPaper(order: Order, index: number): ReadPapers {
   };
 }
 
-async function blank(pages: number): Promise<Uint8Array> {
+/** A PDF of so many empty pages. */
+export async function blank(pages: number): Promise<Uint8Array> {
   const document = await PDFDocument.create();
   for (let page = 0; page < pages; page += 1) document.addPage([288, 432]);
   return document.save({ useObjectStreams: false });
