@@ -135,6 +135,33 @@ void test('ended while handing over to a spooler that cannot tell: asked once', 
   assert.equal(made.control(labels).sheets().length, 5, 'the twenty are not printed again');
 });
 
+void test('a spooler that loses sight of the job after the answer: what may come out twice is on the shred list', async (t) => {
+  const made = createPracticePrinters(testClock(), 0);
+  const real = outputOf(made);
+  let isBlind = false;
+  const it = shop(t, {
+    ...real,
+    jobState: async (printer, jobId) => (isBlind ? 'unknown' : real.jobState(printer, jobId)),
+    // It keeps the job and goes on with it as soon as there is paper.
+    cancelJob: () => Promise.resolve(),
+  });
+  await it.ask('settings.set', { labelPrinter: labels });
+  made.control(labels).stopAfter(7, 'media_empty');
+  await arrive(it);
+  await it.queue.step();
+  await lookFor(it, 120);
+  const [line] = (await it.ask('papers.get')).queue.lines;
+  const { batchId = 0, orderIds = [] } = line?.question ?? {};
+  assert.equal(orderIds.length, 20);
+  isBlind = true;
+  made.control(labels).fix();
+  await it.ask('papers.lastGood', { batchId, last: { orderId: orderIds[6] ?? '' } });
+  await lookFor(it, 60);
+  const listed = it.desk.ledger.handover.toShred().map(({ orderId }) => orderId);
+  assert.deepEqual([made.control(labels).sheets().length, listed.length], [38, 13]);
+  assert.deepEqual(listed.toSorted(), orderIds.slice(7).toSorted());
+});
+
 void test('on scan, the papers of the parcel in hand come out and no others', async (t) => {
   const it = shop(t);
   await it.ask('settings.set', { labelPrinter: labels, invoicePrinter: a4, printWhen: 'on_scan' });
