@@ -21,6 +21,8 @@ const THROTTLE = 4;
 const ENOUGH_SCANS = 500;
 /** Between two scans, and between two keys, of somebody in a hurry. */
 const SCAN_PAUSE_MS = 60;
+/** The store was written a moment ago and the desk has just opened; until then the disk and the core have more to do. */
+const SETTLE_MS = 15_000;
 /** px a second: five thousand rows in half a minute. */
 const ROLL_SPEED = 12_000;
 
@@ -107,6 +109,7 @@ export async function windowTimes(
   say(`window, ${kept.sizes.open} open and ${kept.sizes.past} past orders; ${load()}`);
   try {
     await stage.showDesk();
+    if (!short) await pause(SETTLE_MS);
     const rolled = await roll(stage, short ? 24_000 : 350_000);
     sayRolled('frame, list scrolled', rolled, say);
     limits.push({ what: 'frame while scrolling max', ms: figuresOf(rolled.frames).max, most: 50 });
