@@ -136,17 +136,14 @@ void test('ended while handing over to a spooler that cannot tell: asked once', 
 });
 
 void test('a spooler that loses sight of the job after the answer: what may come out twice is on the shred list', async (t) => {
-  const made = createPracticePrinters(testClock(), 0);
-  const real = outputOf(made);
   let isBlind = false;
   const it = shop(t, {
-    ...real,
-    jobState: async (printer, jobId) => (isBlind ? 'unknown' : real.jobState(printer, jobId)),
+    jobState: async (printer, jobId) => (isBlind ? 'unknown' : it.made.jobState(printer, jobId)),
     // It keeps the job and goes on with it as soon as there is paper.
     cancelJob: () => Promise.resolve(),
   });
   await it.ask('settings.set', { labelPrinter: labels });
-  made.control(labels).stopAfter(7, 'media_empty');
+  it.made.control(labels).stopAfter(7, 'media_empty');
   await arrive(it);
   await it.queue.step();
   await lookFor(it, 120);
@@ -154,11 +151,11 @@ void test('a spooler that loses sight of the job after the answer: what may come
   const { batchId = 0, orderIds = [] } = line?.question ?? {};
   assert.equal(orderIds.length, 20);
   isBlind = true;
-  made.control(labels).fix();
+  it.made.control(labels).fix();
   await it.ask('papers.lastGood', { batchId, last: { orderId: orderIds[6] ?? '' } });
   await lookFor(it, 60);
   const listed = it.desk.ledger.handover.toShred().map(({ orderId }) => orderId);
-  assert.deepEqual([made.control(labels).sheets().length, listed.length], [38, 13]);
+  assert.deepEqual([it.sheets(labels), listed.length], [38, 13]);
   assert.deepEqual(new Set(listed), new Set(orderIds.slice(7)));
 });
 

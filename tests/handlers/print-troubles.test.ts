@@ -9,6 +9,7 @@ import { createPracticePrinters } from '../../src-practice/printer.ts';
 import { amazonError, anOrder, testClock } from '../jobs/kit.ts';
 import type { TestOffice } from './kit.ts';
 import { arrive, paperedOffice } from './papered.ts';
+import { outputOf } from './practice-output.ts';
 
 const labels = 'Practice printer';
 const a4 = 'Practice A4 printer';
@@ -42,6 +43,7 @@ async function shop(t: TestContext): Promise<Shop> {
     printers: [labels, a4],
     realPages: true,
     output: {
+      ...outputOf(made),
       async print(job) {
         if (job.printer === labels) it.tries += 1;
         if (job.printer === labels && it.instead) return it.instead(job);
@@ -52,9 +54,6 @@ async function shop(t: TestContext): Promise<Shop> {
         return Promise.resolve(made.jobState(printer, jobId));
       },
       printerState: async (printer) => (it.isLikeCups && isIdle() ? 'ready' : made.printerState(printer)),
-      sheetsDone: async (printer, jobId) => made.sheetsDone(printer, jobId),
-      cancelJob: async (printer, jobId) => made.cancelJob(printer, jobId),
-      findJob: async (printer, title) => made.findJob(printer, title),
     },
   });
   return Object.assign(it, office, {

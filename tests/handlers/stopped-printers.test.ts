@@ -9,6 +9,7 @@ import { createPracticePrinters } from '../../src-practice/printer.ts';
 import { anOrder, testClock } from '../jobs/kit.ts';
 import type { TestOffice } from './kit.ts';
 import { arrive, paperedOffice } from './papered.ts';
+import { outputOf } from './practice-output.ts';
 
 const labels = 'Practice printer';
 const a4 = 'Practice A4 printer';
@@ -34,12 +35,8 @@ async function shop(t: TestContext): Promise<Shop> {
     printers: [labels, a4],
     realPages: true,
     output: {
+      ...outputOf(made),
       print: async (job) => it.instead?.(job) ?? { state: 'sent', ...(await made.print(job)) },
-      jobState: async (printer, jobId) => made.jobState(printer, jobId),
-      printerState: async (printer) => made.printerState(printer),
-      sheetsDone: async (printer, jobId) => made.sheetsDone(printer, jobId),
-      cancelJob: async (printer, jobId) => made.cancelJob(printer, jobId),
-      findJob: async (printer, title) => made.findJob(printer, title),
     },
   });
   const { desk, queue, ask } = office;
