@@ -86,6 +86,8 @@ export function createSender(
     }
   }
 
+  const mayGo = (): boolean => goesOn() && !signal.aborted && desk.recipients() !== null;
+
   return {
     check,
     async send(wish, wanted) {
@@ -102,9 +104,8 @@ export function createSender(
         }
         const still = await stillWanted(desk, next, signal);
         const checked = await readAgain(desk, still, wish.paper);
-        if (!goesOn() || signal.aborted || !desk.recipients()) return null;
-        const sent = await handOver(wish, checked);
-        if (sent) return sent;
+        const sent = await handOver(wish, checked, { mayGo });
+        if (sent || !mayGo()) return sent;
       }
     },
     sendNow: handOver,

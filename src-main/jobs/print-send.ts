@@ -16,6 +16,8 @@ export function jobTitle(
 
 /** What else is done where a batch is written. */
 export interface Recording {
+  /** Asked in the step that writes it; where it says no, nothing is written or sent. */
+  readonly mayGo?: () => boolean;
   /**
    * In the same step of the ledger, in front of it and at its instant (UTC ms). What it throws leaves the ledger as it
    * was.
@@ -35,10 +37,10 @@ export async function sendBatch(
   output: Output,
   to: { readonly paper: PrintTarget; readonly printer: string },
   sets: readonly Ready[],
-  { record, recorded }: Recording = {},
+  { mayGo, record, recorded }: Recording = {},
 ): Promise<Batch | null> {
   const laid = await layOut(desk, to.paper, sets);
-  if (laid === null) return null;
+  if (laid === null || mayGo?.() === false) return null;
   const batch = writeBatch(desk, to.paper, to.printer, laid.sets, record);
   recorded?.(batch.batchId);
   const answer = await output.print({

@@ -103,6 +103,15 @@ void test('all cancelled meanwhile: nothing is sent, nothing is refused', async 
   assert.deepEqual([it.sheets(labels), it.batches(), it.faults], [0, [], []]);
 });
 
+void test('paused while the sheets were laid out: they wait, and go once it is resumed', async (t) => {
+  const it = await shop(t, (made) => made.ask('papers.pause'));
+  await it.ask('settings.set', { labelPrinter: labels });
+  await it.queue.step();
+  assert.deepEqual([it.sheets(labels), it.batches()], [0, []]);
+  await it.ask('papers.resume');
+  assert.equal(it.sheets(labels), 3);
+});
+
 void test('papers that were thrown away and came anew meanwhile go with their own label', async (t) => {
   const it = await shop(t, async (made) => {
     await made.ask('papers.reprint', { orderId, reason: 'printed_badly' });
