@@ -137,8 +137,9 @@ test('a process that has ended but was not fetched is not alive', async (t) => {
     t.skip('only Linux tells');
     return;
   }
-  // A shell that starts a child and then only sleeps never fetches it.
-  const parent = spawn('/bin/sh', ['-c', 'sleep 0 & echo $!; exec sleep 30'], {
+  // A shell fetches its children and the sleep it becomes does not, so the child ends only once it has become one.
+  const childEnds = 'while read name < /proc/$$/comm && [ "$name" != sleep ]; do :; done';
+  const parent = spawn('/bin/sh', ['-c', `${childEnds} & echo $!; exec sleep 30`], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   t.after(() => parent.kill());
