@@ -112,6 +112,19 @@ void test('paused while the sheets were laid out: they wait, and go once it is r
   assert.equal(it.sheets(labels), 3);
 });
 
+void test('locked while the sheets were laid out: they wait, and go once it is open again', async (t) => {
+  let isLocked = false;
+  const it = await shop(t, () => void (isLocked = true));
+  const people = it.desk.recipients();
+  t.mock.method(it.desk, 'recipients', () => (isLocked ? null : people));
+  await it.ask('settings.set', { labelPrinter: labels });
+  await it.queue.step();
+  assert.deepEqual([it.sheets(labels), it.batches()], [0, []]);
+  isLocked = false;
+  await it.queue.step();
+  assert.deepEqual([it.sheets(labels), it.faults], [3, []]);
+});
+
 void test('papers that were thrown away and came anew meanwhile go with their own label', async (t) => {
   const it = await shop(t, async (made) => {
     await made.ask('papers.reprint', { orderId, reason: 'printed_badly' });
