@@ -1,8 +1,6 @@
 /** The composition root: takes a shell, a vault, a way to Amazon, folders and a clock, and wires the rest. */
 import { join } from 'node:path';
-import type { Topic } from './contract/events.ts';
 import type { Reason, Reply } from './contract/reply.ts';
-import type { AmazonReach } from './contract/status.ts';
 import { createAmazon } from './amazon/index.ts';
 import type { AmazonEndpoint, Patience } from './amazon/index.ts';
 import { AmazonError } from './domain/amazon-error.ts';
@@ -10,7 +8,7 @@ import type { Clock, Random } from './domain/clock.ts';
 import type { Credentials } from './domain/credentials.ts';
 import { MINUTE } from './domain/ist.ts';
 import { createBench } from './handlers/bench.ts';
-import { amazonReason, createDispatch, reasonOf, untilClosed } from './handlers/dispatch.ts';
+import { createDispatch, reasonOf, untilClosed } from './handlers/dispatch.ts';
 import { allAnswers } from './handlers/index.ts';
 import type { Host, Office } from './handlers/office.ts';
 import { printOnScan } from './handlers/print-on-scan.ts';
@@ -18,7 +16,7 @@ import { purgeReach } from './jobs/days.ts';
 import type { Desk } from './jobs/desk.ts';
 import { fetchOrders } from './jobs/fetch-orders.ts';
 import { finishHolds } from './jobs/out-of-stock.ts';
-import type { Amazon, MadeUpPrinters, Output } from './jobs/ports.ts';
+import type { MadeUpPrinters, Output } from './jobs/ports.ts';
 import { createPrintQueue } from './jobs/print-queue.ts';
 import { createPreferences } from './jobs/preferences.ts';
 import { purge } from './jobs/purge.ts';
@@ -33,12 +31,13 @@ import { databaseKeys } from './vault/database-keys.ts';
 import type { Vault } from './vault/vault.ts';
 import { createAccount } from './wiring/account.ts';
 import { createAudit } from './wiring/audit.ts';
+import { createChanges } from './wiring/changes.ts';
 import { openLedger } from './wiring/open-ledger.ts';
 import { createOutput, printerViews, withMadeUp } from './wiring/output.ts';
 import { paperWork } from './wiring/paper-work.ts';
 import { createLedgerCopies } from './wiring/ledger-copies.ts';
 import { createLocks } from './wiring/locks.ts';
-import { watchReach } from './wiring/reach.ts';
+import { createReach } from './wiring/reach.ts';
 import { closingReach, createRecipientsRoom } from './wiring/recipients-room.ts';
 import { createWork } from './work/work.ts';
 
@@ -97,6 +96,7 @@ export function createApp(options: AppOptions): App {
     onFault,
   });
   const ledger = createLedger(db);
+  const changed = createChanges((change) => shell.tell(change));
   const audit = createAudit(db, vault, clock, onFault, () => changed('day'));
   const room = createRecipientsRoom({
     file: join(paths.data, 'recipients.db'),
@@ -116,31 +116,12 @@ export function createApp(options: AppOptions): App {
     clock,
   });
 
-  let reach: AmazonReach = { state: 'ok' };
   let window: OpenWindow | null = null;
   let fetching = false;
-  const versions = new Map<Topic, number>();
-
-  function changed(...topics: Topic[]): void {
-    for (const topic of topics) {
-      const version = (versions.get(topic) ?? 0) + 1;
-      versions.set(topic, version);
-      shell.tell({ event: 'changed', topic, version });
-    }
-  }
-
-  function setReach(next: AmazonReach): void {
-    const reason = (of: AmazonReach): string => ('reason' in of ? of.reason : '');
-    if (next.state === reach.state && reason(next) === reason(reach)) return;
-    reach = next;
-    changed('status');
-  }
-
-  function trouble(error: Pick<AmazonError, 'kind' | 'code'>): void {
-    const since = clock.now();
-    if (error.kind === 'offline') setReach({ state: 'offline', since });
-    else if (error.kind !== 'aborted') setReach({ state: 'refused', reason: amazonReason(error), since });
-  }
+  const reach = createReach(
+    () => clock.now(),
+    () => changed('status'),
+  );
 
   const direct = createAmazon({
     ...options.amazon,
@@ -157,10 +138,9 @@ export function createApp(options: AppOptions): App {
         requestId: record.requestId,
         ms: record.ms,
       });
-      if (record.status !== null && record.status < 400) setReach({ state: 'ok' });
+      if (record.status !== null && record.status < 400) reach.answered();
     },
   });
-  const amazon: Amazon = watchReach(direct, trouble);
 
   const desk: Desk = {
     mode,
@@ -171,14 +151,14 @@ export function createApp(options: AppOptions): App {
     view: createDeskView(ledger, clock),
     recipients: () => room.recipients(),
     purgeFile: () => room.purgeFile(),
-    amazon,
+    amazon: reach.watch(direct),
     work: paperWork(work),
     audit: audit.append,
     changed,
   };
 
   function jobFailed(name: string, error: unknown): Reason {
-    if (error instanceof AmazonError) trouble(error);
+    if (error instanceof AmazonError) reach.trouble(error);
     else onFault(name, error);
     const code = error instanceof AmazonError ? (error.code ?? error.kind) : reasonOf(error);
     ledger.records.log({
@@ -244,7 +224,7 @@ export function createApp(options: AppOptions): App {
     signal: stopping.signal,
   });
   const runs = createRunControl(desk, stopping.signal, {
-    amazon: trouble,
+    amazon: (error) => reach.trouble(error),
     fault: (error) => jobFailed('run', error),
   });
   async function backUp(anew = false): Promise<void> {
@@ -265,7 +245,7 @@ export function createApp(options: AppOptions): App {
       vault: vault.kind,
       sandboxed: window?.sandboxed ?? false,
       lock: locks.state(),
-      amazon: reach,
+      amazon: reach.state(),
       fetching,
     }),
     lock: () => locks.lockFully(),
@@ -312,7 +292,7 @@ export function createApp(options: AppOptions): App {
     queue,
     ...(mode === 'practice' && options.printers ? { madeUpPrinters: options.printers } : {}),
     bench: createBench(desk, {
-      isOffline: () => reach.state === 'offline',
+      isOffline: () => reach.state().state === 'offline',
       print: (orderIds) => printOnScan(queue, orderIds),
     }),
     account,

@@ -1,5 +1,16 @@
+import type { AmazonReach } from '../contract/status.ts';
 import { AmazonError } from '../domain/amazon-error.ts';
+import { amazonReason } from '../handlers/dispatch.ts';
 import type { Amazon } from '../jobs/ports.ts';
+
+export interface Reach {
+  state(): AmazonReach;
+  /** Amazon answered a call as asked. */
+  answered(): void;
+  trouble(error: Pick<AmazonError, 'kind' | 'code'>): void;
+  /** The same Amazon; whoever calls it, trouble is heard of at once when no call would fare better. */
+  watch(amazon: Amazon): Amazon;
+}
 
 /** Errors that say something of the account or the line, not of one order. */
 const ABOUT_ALL: ReadonlySet<AmazonError['kind']> = new Set([
@@ -10,9 +21,32 @@ const ABOUT_ALL: ReadonlySet<AmazonError['kind']> = new Set([
   'clock_wrong',
 ]);
 
-/** The same Amazon; whoever calls it, `trouble` hears at once when no call would fare better. */
-export function watchReach(amazon: Amazon, trouble: (error: AmazonError) => void): Amazon {
-  const watched =
+/** Whether Amazon can be reached and lets this account in. `changed` is called when what the seller reads differs. */
+export function createReach(now: () => number, changed: () => void): Reach {
+  let reach: AmazonReach = { state: 'ok' };
+  const reason = (of: AmazonReach): string => ('reason' in of ? of.reason : '');
+
+  function set(next: AmazonReach): void {
+    if (next.state === reach.state && reason(next) === reason(reach)) return;
+    reach = next;
+    changed();
+  }
+
+  function trouble(error: Pick<AmazonError, 'kind' | 'code'>): void {
+    if (error.kind === 'offline') set({ state: 'offline', since: now() });
+    else if (error.kind !== 'aborted') set({ state: 'refused', reason: amazonReason(error), since: now() });
+  }
+
+  return {
+    state: () => reach,
+    answered: () => set({ state: 'ok' }),
+    trouble,
+    watch: (amazon) => watched(amazon, trouble),
+  };
+}
+
+function watched(amazon: Amazon, trouble: (error: AmazonError) => void): Amazon {
+  const telling =
     <A extends readonly unknown[], V>(call: (...args: A) => Promise<V>) =>
     async (...args: A): Promise<V> => {
       try {
@@ -23,16 +57,16 @@ export function watchReach(amazon: Amazon, trouble: (error: AmazonError) => void
       }
     };
   return {
-    searchOrders: watched((...args) => amazon.searchOrders(...args)),
-    getOrder: watched((...args) => amazon.getOrder(...args)),
-    listHandoverSlots: watched((...args) => amazon.listHandoverSlots(...args)),
-    getScheduledPackage: watched((...args) => amazon.getScheduledPackage(...args)),
-    createScheduledPackage: watched((...args) => amazon.createScheduledPackage(...args)),
-    updateScheduledPackage: watched((...args) => amazon.updateScheduledPackage(...args)),
-    submitDocumentsFeed: watched((...args) => amazon.submitDocumentsFeed(...args)),
-    getFeed: watched((...args) => amazon.getFeed(...args)),
-    getReport: watched((...args) => amazon.getReport(...args)),
-    downloadPapers: watched((...args) => amazon.downloadPapers(...args)),
-    checkAccount: watched((...args) => amazon.checkAccount(...args)),
+    searchOrders: telling((...args) => amazon.searchOrders(...args)),
+    getOrder: telling((...args) => amazon.getOrder(...args)),
+    listHandoverSlots: telling((...args) => amazon.listHandoverSlots(...args)),
+    getScheduledPackage: telling((...args) => amazon.getScheduledPackage(...args)),
+    createScheduledPackage: telling((...args) => amazon.createScheduledPackage(...args)),
+    updateScheduledPackage: telling((...args) => amazon.updateScheduledPackage(...args)),
+    submitDocumentsFeed: telling((...args) => amazon.submitDocumentsFeed(...args)),
+    getFeed: telling((...args) => amazon.getFeed(...args)),
+    getReport: telling((...args) => amazon.getReport(...args)),
+    downloadPapers: telling((...args) => amazon.downloadPapers(...args)),
+    checkAccount: telling((...args) => amazon.checkAccount(...args)),
   };
 }
