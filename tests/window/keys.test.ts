@@ -86,7 +86,8 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
     await line.waitFor();
     await page.keyboard.type('0,5 t', { delay: 50 });
     await page.keyboard.press('Enter');
-    await page.getByText('Whole grams first, 11 or more.').waitFor();
+    // The hint is there from the first letter on; it turns red by the Enter.
+    await page.locator('[data-tone="stop"]').getByText('Whole grams first, 11 or more.').waitFor();
     await line.fill('410 20 15,5');
     await page.getByText('Then length, width and height in cm').waitFor();
     await line.fill('410 20 15,5 8');
