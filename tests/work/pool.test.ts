@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { DocumentError } from '../../src-main/domain/papers.ts';
 import { WorkError } from '../../src-main/domain/work-error.ts';
@@ -36,6 +39,20 @@ test('a thread that exits, throws outside a task or fills its heap is a crash, a
   for (const task of ['exit', 'throwLater', 'fillHeap'])
     await assert.rejects(one.run(task, null, soon), failing('crashed'), task);
   assert.equal(await one.run('echo', 'still here', soon), 'still here');
+});
+
+test('of the environment a thread knows only where compiled code is kept', async (t) => {
+  const before = process.env['NODE_COMPILE_CACHE'];
+  t.after(() => {
+    if (before === undefined) delete process.env['NODE_COMPILE_CACHE'];
+    else process.env['NODE_COMPILE_CACHE'] = before;
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'pool-compiled-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  process.env['NODE_COMPILE_CACHE'] = folder;
+  assert.deepEqual(await pool().run('environment', null, soon), { NODE_COMPILE_CACHE: folder });
+  delete process.env['NODE_COMPILE_CACHE'];
+  assert.deepEqual(await pool().run('environment', null, soon), {});
 });
 
 test('an error inside a task leaves its thread alive and says where, not what', async () => {

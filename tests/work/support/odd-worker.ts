@@ -17,6 +17,7 @@ function fillHeap(): never {
 const tasks = new Map<string, (input: unknown) => unknown>([
   ['echo', (input) => input],
   ['whoami', () => threadId],
+  ['environment', () => ({ ...process.env })],
   ['hang', hang],
   ['exit', () => process.exit(3)],
   ['fillHeap', fillHeap],
