@@ -128,12 +128,17 @@ async function download(desk: Desk, chunk: Chunk, signal: AbortSignal): Promise<
 function giveUp(desk: Desk, chunk: Chunk, failure: string): void {
   const attempts = chunk.attempts + 1;
   const again = attempts < MOST_ATTEMPTS;
-  desk.ledger.chunks.change(chunk.chunkId, {
-    state: again ? 'asking' : 'failed',
-    feedId: null,
-    attempts,
-    failure,
-    endedAt: again ? null : desk.clock.now(),
+  const { ledger, clock } = desk;
+  ledger.transaction(() => {
+    // The next feed has reports of its own; one that is bad here would be looked at again before them.
+    ledger.chunks.dropReports(chunk.chunkId);
+    ledger.chunks.change(chunk.chunkId, {
+      state: again ? 'asking' : 'failed',
+      feedId: null,
+      attempts,
+      failure,
+      endedAt: again ? null : clock.now(),
+    });
   });
   desk.changed('papers');
 }

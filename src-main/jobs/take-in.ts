@@ -106,7 +106,7 @@ async function store(desk: Desk, pairing: Pairing<ReadPapers>, cameFrom: CameFro
     );
   const all =
     (await each(pairing.verified, (one) => storeVerified(desk, recipients, one, cameFrom))) &&
-    (await each(pairing.setAside, (one) => storeAside(desk, recipients, one, cameFrom)));
+    (await each(pairing.setAside, (one) => storeAside(desk, recipients, one)));
   if (!all) throw new Refusal('locked');
 }
 
@@ -119,7 +119,7 @@ function storeVerified(
   const at = desk.clock.now();
   const shipment = desk.ledger.shipments.get(orderId);
   const read = papers.label;
-  if (!shipment || 'problem' in read || !wantsPapers(desk, shipment, cameFrom)) return;
+  if (!shipment || 'problem' in read || !wantsPapers(desk, shipment)) return;
   const label = desk.work.encodeLabel(read.bitmap);
   recipients.putPapers(orderId, { label, invoicePdf: papers.invoicePdf }, at, dueOf(desk, orderId));
   desk.ledger.transaction(() => {
@@ -141,11 +141,10 @@ function storeAside(
   desk: Desk,
   recipients: Recipients,
   { papers, reason, orderId }: Pairing<ReadPapers>['setAside'][number],
-  cameFrom: CameFrom,
 ): void {
   const at = desk.clock.now();
   const shipment = orderId === null ? null : desk.ledger.shipments.get(orderId);
-  if (shipment && !wantsPapers(desk, shipment, cameFrom)) return;
+  if (shipment && !wantsPapers(desk, shipment)) return;
   if (shipment) dropSetAsides(desk, recipients, shipment.orderId);
   const setAsideId = desk.ledger.printSets.addSetAside({
     orderId: shipment ? orderId : null,
@@ -172,12 +171,15 @@ function dropSetAsides(desk: Desk, recipients: Recipients, orderId: string): voi
 /** Papers of nobody known are kept no longer than it takes to look at them. */
 const UNKNOWN_OWNER_MS = 3 * 24 * 60 * 60 * 1000;
 
-/** Whether papers for it are still awaited; none are when it was cancelled. */
-function wantsPapers({ ledger }: Desk, { orderId, state }: Shipment, cameFrom: CameFrom): boolean {
+/**
+ * Whether papers for it are still awaited; none are when it was cancelled. The same papers can come more than once: with
+ * a feed that is read again after a lock, or in a file of everything. Where they are used up, only a wish that is newer
+ * than they were brings them to the printer once more.
+ */
+function wantsPapers({ ledger }: Desk, { orderId, state }: Shipment): boolean {
   if (!booked.has(state)) return false;
   const set = ledger.printSets.get(orderId);
   if (set?.state !== 'deleted') return wantsPrintSet(set?.state ?? null);
-  // While its label is set aside an order's papers are asked for by themselves; the seller's word ends that.
-  if (set.cameFrom !== 'printed_unread' || cameFrom !== 'amazon_feed') return true;
-  return (ledger.chunks.asked(orderId).lastAt ?? Infinity) >= (set.verifiedAt ?? 0);
+  const { lastAt } = ledger.chunks.asked(orderId);
+  return lastAt !== null && lastAt >= (set.verifiedAt ?? 0);
 }

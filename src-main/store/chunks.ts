@@ -29,6 +29,8 @@ export interface Chunks {
   addReports(chunkId: number, reportIds: readonly string[]): void;
   reportDone(chunkId: number, reportId: string): void;
   openReports(chunkId: number): string[];
+  /** Those of a feed that was given up. */
+  dropReports(chunkId: number): void;
   /** How often and when last the order's papers were asked for. */
   asked(orderId: string): { times: number; lastAt: number | null };
   /** Milliseconds from asking to arrival of the last ten chunks, newest first. */
@@ -62,6 +64,7 @@ export function createChunks(db: Database): Chunks {
   const openReports = db.prepare<[number], { reportId: string }>(
     "SELECT report_id AS reportId FROM chunk_reports WHERE chunk_id = ? AND state = 'open'",
   );
+  const dropReports = db.prepare<[number]>('DELETE FROM chunk_reports WHERE chunk_id = ?');
   const asked = db.prepare<[string], { times: number; lastAt: number | null }>(
     `SELECT count(*) AS times, max(asked_at) AS lastAt FROM chunk_orders JOIN document_chunks USING (chunk_id)
      WHERE order_id = ?`,
@@ -86,6 +89,7 @@ export function createChunks(db: Database): Chunks {
     },
     reportDone: (chunkId, reportId) => void reportDone.run(chunkId, reportId),
     openReports: (chunkId) => openReports.all(chunkId).map((row) => row.reportId),
+    dropReports: (chunkId) => void dropReports.run(chunkId),
     asked: (orderId) => asked.get(orderId) ?? { times: 0, lastAt: null },
     recentDurations: () => durations.all().map((row) => row.ms),
   };
