@@ -1,6 +1,7 @@
 /** One standard day from its first key to its last, and what day.md says of it. */
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
+import { istTime } from '../../../src-main/domain/ist.ts';
 import { standardRuns } from '../../../src-practice/plan.ts';
 import { bookedOrders, figuresOf } from './figures.ts';
 import { standardScript } from './script.ts';
@@ -28,9 +29,11 @@ export async function judgeDay(
   try {
     const figures = await figuresOf(stage, await workThrough(stage, standardScript, options));
     for (const line of linesOf(name, figures)) t.diagnostic(line);
+    // First, because a fault is the reason of whatever else is wrong.
+    assert.deepEqual(stage.faults, []);
     judgeKeys(figures);
     judgeScans(figures);
-    judgePapers(figures);
+    judgePapers(figures, stage);
     await judgeEnd(stage, figures);
   } finally {
     await stage.close();
@@ -52,9 +55,24 @@ function judgeScans(figures: Figures): void {
   assert.equal(scansOf(figures), scansAllowed(figures), 'scans that the page counted');
 }
 
-function judgePapers({ printed }: Figures): void {
+function judgePapers({ printed }: Figures, stage: DayStage): void {
   assert.equal(printed.orders, printed.shippable, 'every order that can be shipped has its label');
-  assert.equal(printed.labels, printed.shippable + printed.surplusOnShredList, 'one label an order');
+  const allowed = printed.shippable + printed.surplusOnShredList;
+  assert.equal(printed.labels, allowed, `one label an order; ${askedAndPrinted(stage)}`);
+}
+
+/** What was asked of Amazon and what went to the printer, and when: where to look for the reason. */
+function askedAndPrinted({ labelPrinter, reading }: DayStage): string {
+  const { chunks } = reading.app.desk.ledger;
+  const asked: string[] = [];
+  for (let chunk = chunks.get(1); chunk !== null; chunk = chunks.get(chunk.chunkId + 1))
+    asked.push(
+      `${istTime(chunk.askedAt)} ${chunk.orders} orders, ${chunk.attempts} failed ${chunk.failure ?? ''}`,
+    );
+  const jobs = new Map<string, number>();
+  for (const { title, at } of labelPrinter.sheets()) if (!jobs.has(title)) jobs.set(title, at);
+  const printed = [...jobs].map(([title, at]) => `${istTime(at)} ${title}`);
+  return `asked for: ${asked.join('; ')}; printed: ${printed.join('; ')}`;
 }
 
 async function judgeEnd(stage: DayStage, { unexplained, packed, returns }: Figures): Promise<void> {
@@ -77,5 +95,4 @@ async function judgeEnd(stage: DayStage, { unexplained, packed, returns }: Figur
   const { nextDue } = await stage.reading.ask('data.get');
   assert.ok(nextDue === null || nextDue > stage.clock.now(), 'what was due was purged');
   assert.notEqual(day.backupAt, null);
-  assert.deepEqual(stage.faults, []);
 }
