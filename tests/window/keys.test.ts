@@ -4,7 +4,7 @@ import { decides, scansOn } from './support/decides.ts';
 import { createMock, type Mock } from './support/mock-bridge.ts';
 import { halfway, packAt } from './support/mock-views.ts';
 import { screenDigits, screens, type Screen } from '../../src-renderer/frame/screen-keys.ts';
-import { goTo, noBrowser, openStage, scan, show, soon, type Stage } from './support/page.ts';
+import { goTo, noBrowser, openStage, pressKeys, scan, show, soon, type Stage } from './support/page.ts';
 
 /** What the window asked that decides something; what it only reads it asks whenever it likes. */
 const decided = (mock: Mock, screen?: Screen): string[] =>
@@ -45,11 +45,11 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
     await page.getByRole('heading', { name: 'orders ready to book' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Start booking and printing' }).waitFor();
-    await page.keyboard.press('Escape');
+    await pressKeys(page, 'Escape');
     await page.getByRole('heading', { name: 'orders ready to book' }).waitFor();
     mock.setRun(halfway);
     await page.getByRole('heading', { name: 'Booking, 29 of 46 booked' }).waitFor();
-    await page.keyboard.press('Escape');
+    await pressKeys(page, 'Escape');
     await page.getByRole('heading', { name: /Stopping/u }).waitFor();
     assert.deepEqual(decided(mock), ['plan.approve', 'run.undo', 'run.stop']);
     await done();
@@ -171,7 +171,7 @@ describe('the keys of the day', { skip: noBrowser ?? false }, () => {
     await page.getByRole('heading', { name: 'orders ready to book' }).waitFor();
     await page.keyboard.press('Shift+Slash');
     await page.getByRole('dialog').getByText('Approve this plan').waitFor();
-    await page.keyboard.press('Escape');
+    await pressKeys(page, 'Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+k');
     await page.getByPlaceholder('A screen, an action or an order number').fill('reco');

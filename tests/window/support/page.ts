@@ -173,12 +173,16 @@ export async function soon(page: Page, isSo: () => boolean): Promise<void> {
   for (let looks = 0; !isSo() && looks < 200; looks += 1) await page.waitForTimeout(50);
 }
 
-/** Presses keys as a hand does; each has had its turn and is drawn before the next, however busy this machine is. */
+/**
+ * Presses keys as a hand does: what is drawn has its keys a moment later, and no hand is quicker than that. Each has had
+ * its turn and is drawn before the next, however busy this machine is.
+ */
 export async function pressKeys(page: Page, ...keys: readonly string[]): Promise<void> {
+  const drawn = 'requestAnimationFrame(() => requestAnimationFrame(() => done(true)))';
   for (const key of keys) {
     await page.waitForTimeout(60);
+    await page.evaluate(`new Promise((done) => ${drawn})`);
     await page.keyboard.press(key);
-    const drawn = 'requestAnimationFrame(() => requestAnimationFrame(() => done(true)))';
     await page.evaluate(`new Promise((done) => setTimeout(() => ${drawn}, ${settleFor(BREATHLESS_MS)}))`);
   }
 }
