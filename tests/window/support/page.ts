@@ -173,17 +173,24 @@ export async function soon(page: Page, isSo: () => boolean): Promise<void> {
   for (let looks = 0; !isSo() && looks < 200; looks += 1) await page.waitForTimeout(50);
 }
 
+/** After the second frame everything that the first one set off is on the page. */
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate(
+    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))',
+  );
+}
+
 /**
  * Presses keys as a hand does: what is drawn has its keys a moment later, and no hand is quicker than that. Each has had
  * its turn and is drawn before the next, however busy this machine is.
  */
 export async function pressKeys(page: Page, ...keys: readonly string[]): Promise<void> {
-  const drawn = 'requestAnimationFrame(() => requestAnimationFrame(() => done(true)))';
   for (const key of keys) {
     await page.waitForTimeout(60);
-    await page.evaluate(`new Promise((done) => ${drawn})`);
+    await drawn(page);
     await page.keyboard.press(key);
-    await page.evaluate(`new Promise((done) => setTimeout(() => ${drawn}, ${settleFor(BREATHLESS_MS)}))`);
+    await page.evaluate(`new Promise((done) => setTimeout(done, ${settleFor(BREATHLESS_MS)}))`);
+    await drawn(page);
   }
 }
 

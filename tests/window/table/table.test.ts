@@ -4,9 +4,9 @@ import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { screens, screenTabs } from '../../../src-renderer/frame/screen-keys.ts';
 import { axe, overflows, smallTexts, type AxeRules } from '../support/checks.ts';
-import { noBrowser, openStage, type Stage } from '../support/page.ts';
+import { drawn, noBrowser, openStage, type Stage } from '../support/page.ts';
 import { allRows, firstRunSteps, states } from './rows.ts';
-import { drawn, walk, type Language } from './walk.ts';
+import { walk, type Language } from './walk.ts';
 
 interface Look {
   readonly name: string;

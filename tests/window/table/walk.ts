@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import type { SettingsView } from '../../../src-main/contract/day.ts';
 import { screenDigits } from '../../../src-renderer/frame/screen-keys.ts';
-import { show, type Stage, type View } from '../support/page.ts';
+import { drawn, show, type Stage, type View } from '../support/page.ts';
 import { allRows, firstRunSteps, states, type FirstRunRow, type Row, type State } from './rows.ts';
 import { createDesk, type Desk } from './states.ts';
 
@@ -22,13 +22,6 @@ export interface Walk {
 
 /** Long, because the machine may be busy; what is there by then is what the state shows. */
 const patienceMs = 8000;
-
-/** After the second frame everything that the first one set off is on the page. */
-export async function drawn(page: Page): Promise<void> {
-  await page.evaluate(
-    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))',
-  );
-}
 
 /** By script, because a table of some hundred cells cannot wait as a hand does. */
 async function go(page: Page, { screen, tab, shows }: Row, state: State): Promise<string | null> {
