@@ -13,7 +13,7 @@ const MOST_ATTEMPTS = 3;
 /** How often one order's papers are asked for without anybody asking. */
 const MOST_TIMES = 5;
 const ASK_AGAIN_AFTER = 10 * MINUTE;
-/** A feed that Amazon has not finished by then is given up and asked for again. */
+/** A feed that Amazon has not finished by then is given up and asked for again; each next one is given as long. */
 const LOST_AFTER = 60 * MINUTE;
 
 /** Booked orders looked at before the event loop has its turn: some two milliseconds. */
@@ -99,7 +99,8 @@ async function lookAtFeed(desk: Desk, chunk: Chunk, signal: AbortSignal): Promis
   const feed = await desk.amazon.getFeed(chunk.feedId, signal);
   if (feed.state === 'failed') return giveUp(desk, chunk, 'feed_failed');
   if (feed.state === 'waiting') {
-    return desk.clock.now() - chunk.askedAt > LOST_AFTER ? giveUp(desk, chunk, 'feed_lost') : undefined;
+    const mostMs = LOST_AFTER * (chunk.attempts + 1);
+    return desk.clock.now() - chunk.askedAt > mostMs ? giveUp(desk, chunk, 'feed_lost') : undefined;
   }
   desk.ledger.transaction(() => {
     desk.ledger.chunks.addReports(chunk.chunkId, feed.reportIds);

@@ -174,12 +174,12 @@ const UNKNOWN_OWNER_MS = 3 * 24 * 60 * 60 * 1000;
 /**
  * Whether papers for it are still awaited; none are when it was cancelled. The same papers can come more than once: with
  * a feed that is read again after a lock, or in a file of everything. Where they are used up, only a wish that is newer
- * than they were brings them to the printer once more.
+ * than they were brings them to the printer once more. Until it has a label again, a parcel found again wishes it itself.
  */
 function wantsPapers({ ledger }: Desk, { orderId, state }: Shipment): boolean {
   if (!booked.has(state)) return false;
   const set = ledger.printSets.get(orderId);
-  if (set?.state !== 'deleted') return wantsPrintSet(set?.state ?? null);
+  if (set?.state !== 'deleted' || state === 'booked') return wantsPrintSet(set?.state ?? null);
   const { lastAt } = ledger.chunks.asked(orderId);
   return lastAt !== null && lastAt >= (set.verifiedAt ?? 0);
 }

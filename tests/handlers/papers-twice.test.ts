@@ -119,3 +119,19 @@ void test('a file from Seller Central with papers that were printed: only the on
   await it.printAll();
   assert.equal(it.sheets(), 4);
 });
+
+void test('found again: a file from Seller Central brings its new label before Amazon was asked for it', async (t) => {
+  const it = shop(t);
+  const { desk } = it;
+  await it.ask('settings.set', { labelPrinter: labels, invoicePrinter: invoices });
+  await fetchPapers(desk, never);
+  it.later();
+  await fetchPapers(desk, never);
+  await it.printAll();
+  await it.ask('shipment.cannotPack', { orderId, reason: 'damaged' });
+  await it.ask('shipment.foundAgain', { orderId });
+  await it.ask('papers.takeIn', file);
+  assert.deepEqual(states(desk), ['verified', 'deleted', 'deleted']);
+  await it.printAll();
+  assert.deepEqual([it.sheets(), it.faults], [4, []]);
+});

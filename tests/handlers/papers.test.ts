@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { MINUTE } from '../../src-main/domain/ist.ts';
 import { fetchPapers } from '../../src-main/jobs/papers.ts';
 import { takeOrders } from '../../src-main/jobs/fetch-orders.ts';
 import type { smallDesk } from '../jobs/kit.ts';
@@ -36,6 +37,23 @@ void test('a feed that fails three times is shown as failed, not asked for again
     (await ask('papers.get')).waitingFor.map(({ state, orders: count }) => [state, count]),
     [['failed', 2]],
   );
+});
+
+void test('a feed that Amazon never finishes is given up after an hour, and the next one has its own', async (t) => {
+  const { desk } = office(t, {
+    submitDocumentsFeed: () => Promise.resolve('feed'),
+    getFeed: () => Promise.resolve({ state: 'waiting' }),
+  });
+  book(desk);
+  const began = desk.clock.now();
+  const askedAfter = async (minutes: number): Promise<unknown> => {
+    desk.clock.set(began + minutes * MINUTE);
+    for (let round = 0; round < 3; round += 1) await fetchPapers(desk, never);
+    return desk.calls.get('submitDocumentsFeed');
+  };
+  const seen: unknown[] = [];
+  for (const minutes of [0, 60, 61, 120, 121, 180]) seen.push(await askedAfter(minutes));
+  assert.deepEqual(seen, [1, 1, 2, 2, 3, 3]);
 });
 
 void test('an order cancelled after the handover comes off the manifest, which is issued again', async (t) => {
